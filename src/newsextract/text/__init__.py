@@ -1,0 +1,1 @@
+"""A file or string -> text, its layout and its sentences; offsets are never lost."""
