@@ -1,0 +1,60 @@
+"""`newsextract explain FILE`: which rule or lexicon entry found what, on which words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..explanation import Reason, explain
+from ..extractor import load
+from .extract import published_option
+from .inputs import complain, expand, read_all
+
+SHOWN = 60  # characters of a reason's words that fit a row
+PLAIN_WIDTH = 200  # columns when no terminal says how many it has
+
+
+@click.command("explain")
+@click.argument("file", metavar="FILE")
+@published_option
+@click.option("--title", help="The headline, where the text does not hold it.")
+@click.option("--at", type=click.IntRange(min=0), help="Only what touches the character at this offset.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of tables.")
+def explain_command(file: str, published: str | None, title: str | None, at: int | None, as_json: bool) -> None:
+    """Show for each mention, entity and event of FILE what found it, on which words, and for each date its basis."""
+    inputs, errors = expand([file])
+    failures: list[Exception] = list(errors)
+    for error in errors:
+        complain(error)
+    for one, text in read_all(inputs, failures):
+        reasons = explain(load().annotate(text, published=published, id=one.id, title=title))
+        shown = [reason for reason in reasons if at is None or reason.touches(at)]
+        if as_json:
+            click.echo("".join(json.dumps(asdict(reason), ensure_ascii=False) + "\n" for reason in shown), nl=False)
+        else:
+            _print_tables(shown)
+    sys.exit(1 if failures else 0)
+
+
+def _print_tables(reasons: list[Reason]) -> None:
+    console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+    for stage in dict.fromkeys(reason.stage for reason in reasons):
+        table = Table(title=stage, title_justify="left", box=None, pad_edge=False)
+        for column in ("where", "what", "words", "why"):
+            table.add_column(column, overflow="fold")
+        for reason in reasons:
+            if reason.stage == stage:
+                table.add_row(f"{reason.start}-{reason.end}", reason.label, Text(_short(reason.text)), Text(reason.why))
+        console.print(table)
+        console.print()
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"

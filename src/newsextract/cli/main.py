@@ -1,0 +1,40 @@
+"""`newsextract`: a group of commands in which extraction needs no name of its own."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import click
+
+from .evaluate import evaluate
+from .explain import explain_command
+from .extract import extract_command
+from .schema import schema
+
+
+class _ExtractByDefault(click.Group):
+    """A group that takes anything which is no command as the input of `extract`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "-h", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["extract", *args] if args else ["--help"]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_ExtractByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("newsextract"), prog_name="newsextract")
+def main() -> None:
+    """Turn institutional news into typed event records.
+
+    `newsextract FILE...` is short for `newsextract extract FILE...`. A file that is named like a command
+    is given as ./NAME.
+
+    Exit status: 0, 1 when a document failed, 2 for misuse.
+    """
+
+
+main.add_command(extract_command, "extract")
+main.add_command(schema, "schema")
+main.add_command(evaluate, "evaluate")
+main.add_command(explain_command, "explain")

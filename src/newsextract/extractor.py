@@ -1,0 +1,100 @@
+"""The reusable extractor: texts in, document records out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .pipeline import STAGES, document_of
+from .records.document import Document
+from .text.source import SourceFacts, write_source
+from .timex import parse_published
+
+Published = str | datetime.date | None
+LONGEST_TEXT = 10_000_000  # characters; the tokenizer's own limit is a tenth of it and meant for parsers
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with what is known about it; `published` is a date, an ISO date or what people type ("30 July 2012")."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    published: Published = None
+
+
+class Extractor:
+    """Turns texts into documents; made once by `load`, used for any number of texts.
+
+    `nlp` is the spaCy pipeline behind it: its stages (`nlp.pipe_names`) can be replaced or disabled.
+
+    >>> extractor = load()
+    >>> document = extractor.extract("Rector Ana Pereira visited Lisbon on 3 May 2019.")
+    >>> document.people[0].name, document.dates[0].start_date
+    ('Ana Pereira', '2019-05-03')
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def extract(
+        self, text: str, published: Published = None, id: str | None = None, title: str | None = None
+    ) -> Document:
+        """The record of one text.
+
+        `published` is the day the article appeared: a date, an ISO date or what people type. Offsets in the
+        record count code points of `text` exactly as given. Raises `DateInputError` for a `published` that is
+        no date. An empty text gives an empty record with a warning.
+        """
+        return document_of(self.nlp(self._prepare(Article(text, id, title, published))))
+
+    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 64) -> Iterator[Document]:
+        """The records of many texts, in order and as a stream; the batch size changes nothing but memory."""
+        docs = (self._prepare(one if isinstance(one, Article) else Article(one)) for one in articles)
+        for doc in self.nlp.pipe(docs, batch_size=batch_size):
+            yield document_of(doc)
+
+    def annotate(self, text: str, published: Published = None, id: str | None = None, title: str | None = None) -> Doc:
+        """The spaCy Doc after all stages, with what `explain` needs to say why each field is there."""
+        return self.nlp(self._prepare(Article(text, id, title, published)))
+
+    def _prepare(self, article: Article) -> Doc:
+        doc = self.nlp.make_doc(article.text)
+        published = None if article.published is None else parse_published(article.published)
+        write_source(doc, SourceFacts(id=article.id, title=article.title, published=published))
+        return doc
+
+
+def load(*, exclude: Iterable[str] = ()) -> Extractor:
+    """A reusable extractor; loading reads the rules and lexicons of this installation and nothing else.
+
+    `exclude` names stages to leave out, such as "newsextract_events"; see `newsextract.STAGES`.
+    Raises `ResourceError` for a damaged rule or lexicon file, `ValueError` for a stage that does not exist.
+    """
+    left_out = set(exclude)
+    unknown = sorted(left_out - set(STAGES))
+    if unknown:
+        raise ValueError(f"no stage {unknown[0]!r}; the stages are {', '.join(STAGES)}")
+    nlp = spacy.blank("en")
+    nlp.max_length = LONGEST_TEXT
+    for stage in STAGES:
+        if stage not in left_out:
+            nlp.add_pipe(stage)
+    return Extractor(nlp)
+
+
+@lru_cache(maxsize=1)
+def _default() -> Extractor:
+    return load()
+
+
+def extract(text: str, published: Published = None, id: str | None = None, title: str | None = None) -> Document:
+    """The record of one text, by an extractor that is loaded on first use and kept; see `Extractor.extract`."""
+    return _default().extract(text, published=published, id=id, title=title)

@@ -1,0 +1,170 @@
+"""The stages in order, as spaCy components that can be used, replaced or switched off one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .assembly import assemble
+from .entities.build import build_entities
+from .entities.store import read_entities, write_entities
+from .events.engine import find_events
+from .events.store import read_events, write_events
+from .events.types import EventType, read_types
+from .mentions.dates import DateFinder
+from .mentions.groups import GroupFinder
+from .mentions.institutions import InstitutionFinder
+from .mentions.mention import Label, Mention
+from .mentions.people import PersonFinder
+from .mentions.places import PlaceFinder
+from .mentions.store import write_mentions
+from .mentions.titles import TitleFinder
+from .records.document import Document, Source
+from .text.layout import read_layout, write_layout
+from .text.reading import text_warnings
+from .text.source import source_of
+
+STAGES: tuple[str, ...] = (
+    "newsextract_layout",
+    "newsextract_dates",
+    "newsextract_titles",
+    "newsextract_institutions",
+    "newsextract_people",
+    "newsextract_places",
+    "newsextract_groups",
+    "newsextract_entities",
+    "newsextract_events",
+    "newsextract_record",
+)
+Stage = Callable[[Doc], Doc]
+
+if not Doc.has_extension("newsextract"):
+    Doc.set_extension("newsextract", default=None)
+
+
+def document_of(doc: Doc) -> Document:
+    """The record that the pipeline left on a Doc; an empty record where the record stage was switched off."""
+    found = doc._.newsextract
+    if found is not None:
+        return cast(Document, found)
+    facts = source_of(doc)
+    return Document(source=Source(id=facts.id, title=facts.title, published=None, published_basis=None))
+
+
+class Finder(Protocol):
+    """Anything that finds mentions of one label in a Doc without changing it: rules now, a model as well."""
+
+    def find(self, doc: Doc) -> list[Mention]:
+        """The mentions, in the order of the text."""
+
+
+class MentionStage:
+    """Writes what a finder finds; the finder itself never changes the Doc."""
+
+    def __init__(self, label: Label, finder: Finder) -> None:
+        self.label = label
+        self.finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        write_mentions(doc, self.label, self.finder.find(doc))
+        return doc
+
+
+@Language.factory("newsextract_layout")
+def make_layout(nlp: Language, name: str) -> Stage:
+    """Headline, dateline, paragraphs, boilerplate and sentences."""
+
+    def layout_stage(doc: Doc) -> Doc:
+        write_layout(doc, read_layout(doc.text, title=source_of(doc).title))
+        return doc
+
+    return layout_stage
+
+
+@Language.factory("newsextract_dates")
+def make_dates(nlp: Language, name: str) -> Stage:
+    """Date mentions."""
+    return MentionStage("date", cast(Finder, DateFinder()))
+
+
+@Language.factory("newsextract_titles")
+def make_titles(nlp: Language, name: str) -> Stage:
+    """Title mentions."""
+    return MentionStage("title", cast(Finder, TitleFinder()))
+
+
+@Language.factory("newsextract_institutions")
+def make_institutions(nlp: Language, name: str) -> Stage:
+    """Institution mentions."""
+    return MentionStage("institution", cast(Finder, InstitutionFinder()))
+
+
+@Language.factory("newsextract_people")
+def make_people(nlp: Language, name: str) -> Stage:
+    """Person mentions."""
+    return MentionStage("person", cast(Finder, PersonFinder()))
+
+
+@Language.factory("newsextract_places")
+def make_places(nlp: Language, name: str) -> Stage:
+    """Place mentions."""
+    return MentionStage("place", cast(Finder, PlaceFinder()))
+
+
+@Language.factory("newsextract_groups")
+def make_groups(nlp: Language, name: str) -> Stage:
+    """Group mentions."""
+    return MentionStage("group", cast(Finder, GroupFinder()))
+
+
+@Language.factory("newsextract_entities")
+def make_entities(nlp: Language, name: str) -> Stage:
+    """One entity per person, institution, group, place and date."""
+
+    def entity_stage(doc: Doc) -> Doc:
+        write_entities(doc, build_entities(doc, published=source_of(doc).published))
+        return doc
+
+    return entity_stage
+
+
+@Language.factory("newsextract_events")
+def make_events(nlp: Language, name: str) -> Stage:
+    """Events of the declared types."""
+    types = read_types()
+
+    def event_stage(doc: Doc) -> Doc:
+        write_events(doc, find_events(doc, read_entities(doc), types))
+        return doc
+
+    return event_stage
+
+
+@Language.factory("newsextract_record")
+def make_record(nlp: Language, name: str) -> Stage:
+    """The document record, as `doc._.newsextract`."""
+    types: dict[str, EventType] = {one.type: one for one in read_types()}
+
+    def record_stage(doc: Doc) -> Doc:
+        doc._.newsextract = assemble(
+            source_of(doc), read_entities(doc), read_events(doc), types, warnings=text_warnings(doc.text)
+        )
+        return doc
+
+    return record_stage
+
+
+@Language.factory("newsextract")
+def make_newsextract(nlp: Language, name: str) -> Stage:
+    """All stages as one component: `doc._.newsextract` holds the record."""
+    stages: list[Stage] = [nlp.create_pipe(stage) for stage in STAGES]
+
+    def all_stages(doc: Doc) -> Doc:
+        for stage in stages:
+            doc = stage(doc)
+        return doc
+
+    return all_stages
