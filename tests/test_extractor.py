@@ -1,0 +1,105 @@
+"""The library from the outside: one text, many texts, any text."""
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsextract
+from newsextract import Article, Document, Extractor
+
+TEXTS = [
+    "Rector Ana Pereira visited Lisbon on 3 May 2019.",
+    "",
+    "The Ministry of Health of Norland and the University of Porto signed an agreement on 4 May 2019.\r\n\r\nIt was long.",
+]
+WORDS = st.sampled_from(
+    "Rector Ana Pereira met visited signed agreement with the University of Porto on 3 May 2019 , . \n \n\n ( ) – "
+    "Minister AMU and Dr. J.K. bin students delegation will today “ ” ' \t \r\n \u2028 é 北京 🙂".split(" ")
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return newsextract.load()
+
+
+def spans_of(document: Document) -> list[newsextract.Span | newsextract.Ref]:
+    entities = (*document.people, *document.institutions, *document.groups, *document.places, *document.dates)
+    found: list[newsextract.Span | newsextract.Ref] = [span for entity in entities for span in entity.mentions]
+    found += [span for person in document.people for title in person.titles for span in title.mentions]
+    for event in document.events:
+        found += [*event.triggers, *event.evidence]
+        for _, value in event:
+            values = value if isinstance(value, tuple) else (value,)
+            found += [one for one in values if isinstance(one, newsextract.Span | newsextract.Ref)]
+    return found
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 100])
+def test_stream_gives_the_same_records_in_order(extractor: Extractor, batch_size: int) -> None:
+    """`pipe` changes nothing but speed, whatever the batch size, and takes texts and articles alike."""
+    articles = [TEXTS[0], Article(TEXTS[1], id="b"), Article(TEXTS[2], id="c", published="30 July 2019")]
+    one_by_one = [
+        extractor.extract(TEXTS[0]),
+        extractor.extract(TEXTS[1], id="b"),
+        extractor.extract(TEXTS[2], id="c", published="2019-07-30"),
+    ]
+    assert list(extractor.pipe(articles, batch_size=batch_size)) == one_by_one
+
+
+def test_stream_is_lazy(extractor: Extractor) -> None:
+    """The first record comes before the last text is read."""
+    read = []
+
+    def texts():
+        for n in range(100):
+            read.append(n)
+            yield TEXTS[0]
+
+    next(iter(extractor.pipe(texts(), batch_size=4)))
+    assert len(read) < 20
+
+
+@pytest.mark.parametrize("published", ["2019-07-30", "30 July 2019", datetime.date(2019, 7, 30)])
+def test_published_may_be_a_date_or_words(extractor: Extractor, published: str | datetime.date) -> None:
+    """The publication date is printed as ISO however it was given."""
+    assert extractor.extract("Hello.", published=published).source.published == "2019-07-30"
+
+
+def test_bad_published_names_the_words(extractor: Extractor) -> None:
+    """What is no date is refused with the words that were given."""
+    with pytest.raises(newsextract.DateInputError, match="soonish"):
+        extractor.extract("Hello.", published="soonish")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_any_text_gives_a_record_whose_spans_hold_their_words(text: str) -> None:
+    """Whatever the text, nothing breaks, every span cuts its own words, every reference resolves, JSON reads back."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    document = newsextract.extract(text)
+    for span in spans_of(document):
+        assert text[span.start : span.end] == span.text
+        if isinstance(span, newsextract.Ref):
+            assert document.resolve(span)
+    assert Document.model_validate_json(document.to_json()) == document
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_ids_follow_the_order_of_first_mention(text: str) -> None:
+    """Entities stand in the order of their first mention, numbered from one without gaps."""
+    document = newsextract.extract(text)
+    for letter, entities in (("p", document.people), ("i", document.institutions), ("l", document.places)):
+        assert [one.id for one in entities] == [f"{letter}{n}" for n in range(1, len(entities) + 1)]
+        starts = [min(span.start for span in one.mentions) for one in entities]
+        assert starts == sorted(starts)
+
+
+def test_megabyte_line_is_read(extractor: Extractor) -> None:
+    """A line of a megabyte is slow at worst, never fatal."""
+    text = "Rector Ana Pereira visited Lisbon on 3 May 2019. " * 20_000
+    document = extractor.extract(text)
+    assert len(document.people) == 1

@@ -1,0 +1,87 @@
+"""The stages as spaCy components: together, one by one, replaced and switched off."""
+
+from collections.abc import Iterator
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import newsextract
+from newsextract.mentions.mention import PersonMention
+from newsextract.pipeline import MentionStage
+
+TEXT = "Rector Ana Pereira visited Lisbon on 3 May 2019."
+
+
+def test_all_stages_come_as_one_component() -> None:
+    """`add_pipe("newsextract")` on a blank pipeline leaves the whole record on the Doc."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsextract")
+    document = nlp(TEXT)._.newsextract
+    assert document == newsextract.extract(TEXT)
+    assert [event.type for event in document.events] == ["visit"]
+
+
+@pytest.mark.parametrize("stage", newsextract.STAGES)
+def test_each_stage_works_on_its_own(stage: str) -> None:
+    """Any one stage can be added alone to a blank pipeline; it finds what it can without the others."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe(stage)
+    assert nlp(TEXT).text == TEXT
+
+
+def test_date_stage_alone_shows_its_spans() -> None:
+    """A user who wants only dates reads them from `doc.spans`."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsextract_dates")
+    assert [span.text for span in nlp(TEXT).spans["date"]] == ["3 May 2019"]
+
+
+@pytest.mark.parametrize("stage", newsextract.STAGES)
+def test_each_stage_can_be_switched_off(stage: str) -> None:
+    """Without any one stage the others still give a record, and what the stage finds is not in it."""
+    document = newsextract.load(exclude=[stage]).extract(TEXT, id="a")
+    assert document.source.id == "a"
+    if stage == "newsextract_dates":
+        assert document.dates == ()
+    if stage == "newsextract_events":
+        assert document.events == ()
+        assert document.people
+
+
+def test_unknown_stage_is_refused_by_name() -> None:
+    """A stage to leave out that does not exist is named, with those that do."""
+    with pytest.raises(ValueError, match="newsextract_tea.*newsextract_dates"):
+        newsextract.load(exclude=["newsextract_tea"])
+
+
+class _OnlyLisbon:
+    def find(self, doc: Doc) -> list[PersonMention]:
+        start = doc.text.index("Lisbon")
+        return [PersonMention(start, start + 6, "Lisbon", found_by="test-finder")]
+
+
+@pytest.fixture
+def replaced() -> Iterator[Language]:
+    @Language.factory("test_people")
+    def make(nlp: Language, name: str) -> MentionStage:
+        return MentionStage("person", _OnlyLisbon())  # type: ignore[arg-type]
+
+    nlp = newsextract.load().nlp
+    nlp.replace_pipe("newsextract_people", "test_people")
+    yield nlp
+
+
+def test_a_stage_can_be_replaced(replaced: Language) -> None:
+    """Another finder's people go through the later stages like our own."""
+    assert [person.name for person in replaced(TEXT)._.newsextract.people] == ["Lisbon"]
+
+
+def test_documents_survive_several_processes() -> None:
+    """`nlp.pipe` with two processes gives the same records as one."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsextract")
+    texts = [TEXT, "Nothing here.", ""]
+    alone = [nlp(text)._.newsextract.to_json() for text in texts]
+    assert [doc._.newsextract.to_json() for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == alone
