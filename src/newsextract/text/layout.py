@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from spacy.tokens import Doc
+
+from .boilerplate import boilerplate_groups
+from .dateline import dateline_end, is_date_line
+from .headline import headline_groups
+from .lines import Line, join_wrapped, read_lines
+from .sentences import sentence_spans
 
 ZoneKind = Literal["headline", "dateline", "paragraph", "boilerplate"]
 _KEY = "newsextract.layout"
@@ -33,7 +41,8 @@ class Layout:
 
     def zone_at(self, offset: int) -> Zone | None:
         """The zone that the character at `offset` lies in."""
-        return next((zone for zone in self.zones if zone.start <= offset < zone.end), None)
+        index = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1
+        return self.zones[index] if index >= 0 and offset < self.zones[index].end else None
 
     def is_boilerplate(self, offset: int) -> bool:
         """Whether the character at `offset` lies in navigation or footer text."""
@@ -41,12 +50,56 @@ class Layout:
         return zone is not None and zone.kind == "boilerplate"
 
 
+def read_layout(text: str, *, title: str | None = None) -> Layout:
+    """The layout of a text; `title` is the title that came with it, if any, which its first lines may repeat."""
+    groups = join_wrapped(read_lines(text))
+    zones = tuple(_zones(text, groups, title))
+    return Layout(zones, tuple(span for zone in zones for span in sentence_spans(text, zone.start, zone.end)))
+
+
+def _zones(text: str, groups: list[list[Line]], title: str | None) -> Iterator[Zone]:
+    boilerplate = boilerplate_groups(groups)
+    article = [index for index in range(len(groups)) if index not in boilerplate and not _is_date(groups[index])]
+    headline = set(article[: headline_groups([groups[index] for index in article], title)])
+    for index, group in enumerate(groups):
+        start, end = group[0].start, group[-1].end
+        if index in boilerplate:
+            yield Zone("boilerplate", start, end)
+        elif _is_date(group):
+            yield Zone("dateline", start, end)
+        elif index in headline:
+            yield Zone("headline", start, end)
+        else:
+            yield from _paragraph(text, start, end)
+
+
+def _is_date(group: list[Line]) -> bool:
+    return len(group) == 1 and is_date_line(group[0].words)
+
+
+def _paragraph(text: str, start: int, end: int) -> Iterator[Zone]:
+    """A paragraph, its dateline apart."""
+    opening = text[start : start + dateline_end(text[start : min(end, start + 160)])].rstrip()
+    border = start + len(opening)
+    if opening:
+        yield Zone("dateline", start, border)
+        border += len(text[border:end]) - len(text[border:end].lstrip())
+    yield Zone("paragraph", border, end)
+
+
 def write_layout(doc: Doc, layout: Layout) -> None:
-    """Keep the layout on the Doc and start spaCy's sentences where the layout's start."""
+    """Keep the layout on the Doc and start spaCy's sentences where the layout's start.
+
+    A token that a border cuts belongs to the sentence that starts in it; white space before the first sentence is its.
+    """
     doc.user_data[_KEY] = layout
-    starts = {start for start, _ in layout.sentences}
+    starts = iter([*(start for start, _ in layout.sentences[1:]), len(doc.text)])
+    following = next(starts)
     for token in doc:
-        token.is_sent_start = token.i == 0 or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
+        opens = token.i == 0
+        while following < token.idx + len(token):
+            opens, following = True, next(starts)
+        token.is_sent_start = opens
 
 
 def layout_of(doc: Doc) -> Layout:

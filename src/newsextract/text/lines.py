@@ -1,0 +1,77 @@
+"""The lines of a text, and which of them one writer's line breaks merely wrapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from .stops import ends_sentence
+
+_NARROWEST, _WIDEST = 45, 130
+_BULLET = regex.compile(r"[•‣▪●◦·*–—-]\s|\(?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s")
+_ADDRESS = regex.compile(r"\S*(?:@|www\.|://)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without the white space at its ends; `after_blank` if a blank line comes before."""
+
+    start: int
+    end: int
+    words: str
+    after_blank: bool
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that hold something, in order; every line end that Unicode knows counts."""
+    lines: list[Line] = []
+    start, blank = 0, False
+    for raw in text.splitlines(keepends=True):
+        words = raw.strip()
+        if words:
+            begin = start + len(raw) - len(raw.lstrip())
+            lines.append(Line(begin, begin + len(words), words, blank))
+        blank = not words
+        start += len(raw)
+    return lines
+
+
+def join_wrapped(lines: list[Line]) -> list[list[Line]]:
+    """Lines grouped into paragraphs: a line joins the one before where only the width of the page parted them."""
+    width = wrap_width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The width at which a text is wrapped, or null for a text whose lines end where the writer ended them."""
+    neighbours = [(one, other) for one, other in pairwise(lines) if not other.after_blank]
+    if not neighbours:
+        return None
+    widths = sorted(len(line) for line in lines)
+    width = widths[int(0.98 * (len(widths) - 1))]
+    full = sum(1 for one, other in neighbours if _is_full(one, other, width))
+    return width if _NARROWEST <= width <= _WIDEST and full >= 0.6 * len(neighbours) else None
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of the next line would have been too much for this one."""
+    return len(line) + 1 + len(following.words[:width].split(maxsplit=1)[0]) > width
+
+
+def _continues(line: Line, following: Line, width: int | None) -> bool:
+    if following.after_blank or _BULLET.match(following.words) or _ADDRESS.match(following.words):
+        return False
+    if width is not None and _is_full(line, following, width):
+        return True
+    return following.words[0].islower() and not ends_sentence(line.words) and line.words[-1] not in ":;"
