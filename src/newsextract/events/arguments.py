@@ -1,0 +1,99 @@
+"""Which noun phrases fill the roles of a trigger, by where the rules say that they stand."""
+
+from __future__ import annotations
+
+from .clauses import Items, attachments, is_passive, is_phrase, list_positions, objects, subject
+from .phrases import Phrase
+from .triggers import Announcement
+
+Relations = dict[str, list[Phrase]]
+
+
+def relations_of(items: Items, trigger: Announcement) -> Relations:
+    """The phrases that stand in each relation to a trigger."""
+    if trigger.is_noun:
+        return _noun_relations(items, trigger)
+    return _verb_relations(items, trigger.first, trigger.last, trigger.object_noun)
+
+
+def _verb_relations(items: Items, first: int, last: int, noun: tuple[int, int] | None) -> Relations:
+    if is_passive(items, first):
+        found: Relations = dict(attachments(items, last))
+        found["object"] = subject(items, first)
+        found["subject"] = found.get("by", [])
+    else:
+        direct = [] if noun is not None else objects(items, last - 1)
+        found = dict(attachments(items, _after_objects(items, last, direct)))
+        found["subject"] = subject(items, first)
+        found["object"] = direct
+    if noun is not None:
+        _add(found, attachments(items, noun[1]))
+        found["premodifier"] = _premodifiers(items, noun[0])
+    return found
+
+
+def _after_objects(items: Items, last: int, found: list[Phrase]) -> int:
+    if not found:
+        return last
+    first = next(i for i in range(last, len(items)) if items[i].phrase is found[0])
+    return list_positions(items, first)[-1] + 1
+
+
+def _noun_relations(items: Items, trigger: Announcement) -> Relations:
+    found: Relations = dict(attachments(items, trigger.last))
+    found["possessive"] = _possessors(items, trigger.first)
+    found["premodifier"] = _premodifiers(items, trigger.first)
+    verb = trigger.verb
+    if verb is None:
+        return found
+    if is_passive(items, verb):
+        _add(found, attachments(items, verb + 1))
+        found["subject"] = found.get("by", [])
+    elif verb < trigger.first:
+        found["subject"] = subject(items, verb)
+    else:
+        found["object"] = objects(items, verb)
+        if not found["object"]:
+            _add(found, attachments(items, verb + 1))
+    return found
+
+
+def _add(found: Relations, more: Relations) -> None:
+    for name, phrases in more.items():
+        have = found.setdefault(name, [])
+        have.extend(phrase for phrase in phrases if all(phrase is not one for one in have))
+
+
+def _possessors(items: Items, first: int) -> list[Phrase]:
+    """Whose event it is: "President Lind's visit", "his visit"."""
+    for i in range(first - 1, max(-1, first - 7), -1):
+        item = items[i]
+        if item.tag == "possessive" and i > 0 and is_phrase(items[i - 1]):
+            return _list_before(items, i - 1)
+        if item.phrase is not None and item.phrase.kind == "anaphor" and item.word in _POSSESSIVE_PRONOUNS:
+            return [item.phrase]
+        if item.tag not in {"word", "adverb", "phrase"}:
+            return []
+    return []
+
+
+_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our"})
+
+
+def _list_before(items: Items, at: int) -> list[Phrase]:
+    found = [items[at].phrase]
+    if at >= 2 and items[at - 1].tag == "conjunction" and is_phrase(items[at - 2]):
+        found.insert(0, items[at - 2].phrase)
+    return [phrase for phrase in found if phrase is not None]
+
+
+def _premodifiers(items: Items, first: int) -> list[Phrase]:
+    """Names that stand before the noun as its modifiers: "the Porto-Lviv meeting"."""
+    found: list[Phrase] = []
+    for i in range(first - 1, max(-1, first - 8), -1):
+        item = items[i]
+        if is_phrase(item) and item.phrase is not None:
+            found.insert(0, item.phrase)
+        elif not (item.word in {"-", "–", "/"} or (item.tag == "word" and not item.readings and not found)):
+            break
+    return found

@@ -1,0 +1,23 @@
+"""A noun phrase that is one possible argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..entities.entity import Entity
+from ..mentions.mention import Mention
+
+PhraseKind = Literal["person", "office", "group", "institution", "place", "date", "anaphor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that is one argument: titles, name and apposed titles together; ends are token positions."""
+
+    start: int
+    end: int
+    kind: PhraseKind
+    mention: Mention | None
+    entity: Entity | None
+    words: str = ""
