@@ -121,12 +121,12 @@ class DocumentAlignment:
     def people(self) -> Alignment[GoldPerson, FoundPerson]:
         """The people, paired by a form of the name that both have, else by alike names."""
 
-        def fit(gold: GoldPerson, found: FoundPerson) -> float:
-            names = self.names_of(found)
-            return len(gold.forms & names) or 0.5 * (best_likeness(gold.forms, names) >= ALIKE_NAMES)
+        def fit(forms: frozenset[str], names: frozenset[str]) -> float:
+            return len(forms & names) or 0.5 * (best_likeness(forms, names) >= ALIKE_NAMES)
 
-        people = (self.gold.people, self.found.named_people)
-        return Alignment(*people, best_pairs(fitting(*people, fit)))
+        gold, found = self.gold.people, self.found.named_people
+        forms, names = [person.forms for person in gold], [self.names_of(person) for person in found]
+        return Alignment(gold, found, best_pairs(fitting(forms, names, fit)))
 
     @cached_property
     def person_pairs(self) -> tuple[PersonPair, ...]:
@@ -184,14 +184,13 @@ class DocumentAlignment:
         return Alignment(gold.titles, found.titles, best_pairs(fitting(gold.titles, found.titles, fit)))
 
     def _institutions(self, gold: GoldPerson, found: FoundPerson) -> Alignment[str, str | None]:
-        known = {institution.name: institution.forms for institution in self.gold.institutions}
-
-        def fit(wanted: str, offered: str | None) -> float:
-            forms, names = known.get(wanted, frozenset({wanted})), self.names_of(self.found.entities.get(offered or ""))
+        def fit(forms: frozenset[str], names: frozenset[str]) -> float:
             return 1 if forms & names else 0.5 * (best_likeness(forms, names) >= ALIKE_INSTITUTIONS)
 
-        pairs = best_pairs(fitting(gold.institutions, found.affiliations, fit))
-        return Alignment(gold.institutions, found.affiliations, pairs)
+        known = {institution.name: institution.forms for institution in self.gold.institutions}
+        forms = [known.get(name, frozenset({name})) for name in gold.institutions]
+        names = [self.names_of(self.found.entities.get(entity or "")) for entity in found.affiliations]
+        return Alignment(gold.institutions, found.affiliations, best_pairs(fitting(forms, names, fit)))
 
     def _records_by_form(self) -> dict[tuple[str, str], tuple[int, GoldPerson | GoldInstitution]]:
         """The gold record that each form of a name belongs to: where two share a form, the later one."""
