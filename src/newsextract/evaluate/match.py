@@ -90,7 +90,7 @@ def best_likeness(some: Iterable[str], others: Iterable[str]) -> float:
 
 # White space that may end a sentence: possessive throughout, so that a line of a megabyte is read once.
 _SPACE = r"[\s\x1c-\x1f]"
-_GAP = regex.compile(rf"(?P<stop>[.!?…])[\"”’)\]]*+{_SPACE}++|{_SPACE}++")
+_GAP = regex.compile(rf"(?P<stop>[.!?…])[\"”’)\]]*+{_SPACE}++|\n{_SPACE}*+")
 _OPENING = regex.compile(r"[\"“‘(\[]?[A-Z0-9]")
 _BEFORE_A_WORD = regex.compile(r"[\s.(]")
 _SHORTENED = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Gen", "Col", "Hon", "Rev", "Sen", "Rep", "Lt", "No"])
