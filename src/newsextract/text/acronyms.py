@@ -16,7 +16,34 @@ _QUOTES = "\"'“”‘’«»„ "
 _SHORT = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&/’'-]*(?: [\p{L}\p{N}][\p{L}\p{N}&/-]*)?")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'&.]*")
 _CLAUSE_END = regex.compile(r"[.!?;:]\s|\n|[()\[\]]")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "at", "a", "an", "de", "la", "del", "und", "für", "et", "des", "du", "da", "do", "e", "y"})
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "at",
+        "a",
+        "an",
+        "de",
+        "la",
+        "del",
+        "und",
+        "für",
+        "et",
+        "des",
+        "du",
+        "da",
+        "do",
+        "e",
+        "y",
+    }
+)
+_PARTS = regex.compile(r"[\s/–—-]+")
+_MARKS = ".,;:()\"'“”’"
 _LONGEST_SHORT = 10
 _LOOK_BACK = 200
 
@@ -50,7 +77,9 @@ def _readings(inside: str, start: int) -> Iterator[tuple[int, str]]:
     """What the brackets may give as the short form: all they hold, or what stands before a comma or semicolon."""
     lead = _LEAD.match(inside)
     offset = lead.end() if lead else 0
-    for end in dict.fromkeys((len(inside), *(at for at in (inside.find(","), inside.find(";"), inside.find(" or ")) if at > offset))):
+    for end in dict.fromkeys(
+        (len(inside), *(at for at in (inside.find(","), inside.find(";"), inside.find(" or ")) if at > offset))
+    ):
         piece = inside[offset:end]
         stripped = piece.strip(_QUOTES)
         yield start + offset + (len(piece) - len(piece.lstrip(_QUOTES))), stripped
@@ -114,7 +143,7 @@ def _align(phrase: str, short: str) -> int | None:
 
 
 def _reversed(text: str, match: regex.Match[str], group: int) -> Definition | None:
-    """"MFA (Ministry of Foreign Affairs)": the short form stands before the bracket."""
+    """ "MFA (Ministry of Foreign Affairs)": the short form stands before the bracket."""
     inside = match.group(group).strip(_QUOTES)
     before = regex.search(r"(?:^|\s)([\p{L}\p{N}&./-]{2,10}) ?$", text[max(0, match.start() - 14) : match.start()])
     if before is None or " " not in inside or not is_short_form(before.group(1)):
@@ -126,10 +155,15 @@ def _reversed(text: str, match: regex.Match[str], group: int) -> Definition | No
 
 
 def spells(acronym: str, phrase: str) -> bool:
-    """Whether the initials of `phrase` spell `acronym`: all capitals, or all but leading words or small ones."""
+    """Whether the initials of `phrase` spell `acronym`, with or without its small words."""
     letters = "".join(letter for letter in acronym if letter.isalnum()).upper()
-    words = [part for word in regex.split(r"[\s/–—-]+", phrase) if (part := word.strip(".,;:()\"'“”’"))]
-    capitals = "".join(word[0].upper() for word in words if word[0].isupper() or word.lower() not in _SMALL)
+    return len(letters) > 1 and letters in initials(phrase)
+
+
+def initials(phrase: str) -> tuple[str, ...]:
+    """The acronyms that a phrase can have: from its capitals, from all but small words, from all its words."""
+    words = [part for word in _PARTS.split(phrase) if (part := word.strip(_MARKS))]
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    content = "".join(word[0].upper() for word in words if word[0].isupper() or word.lower() not in _SMALL)
     everything = "".join(word[0].upper() for word in words)
-    strict = "".join(word[0] for word in words if word[0].isupper())
-    return len(letters) > 1 and letters in (capitals, everything, strict)
+    return tuple(one for one in dict.fromkeys((capitals, content, everything)) if len(one) > 1)
