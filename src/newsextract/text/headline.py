@@ -5,43 +5,61 @@ from __future__ import annotations
 import regex
 
 from .lines import Line
-from .stops import ends_sentence
+from .stops import ends_sentence, is_abbreviation
 
-_LONGEST_HEADLINE, _LONGEST_DECK = 300, 250
+_LONGEST_HEADLINE = 300  # characters
+_TOP, _LABELS, _LONGEST_DECK = 8, 4, 3  # groups: looked at, above the title, below it
+_LABEL = regex.compile(r"\p{Lu}[\p{L} ]{1,30}:")
+_ENTRY = regex.compile(r"\(?\p{N}{1,3}[.)]?\s")
 _NOT_WORDS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
 def headline_groups(groups: list[list[Line]], title: str | None) -> int:
     """How many of the groups at the beginning are headline and deck."""
-    wanted = _plain(title or "")
-    said = ""
-    for count, group in enumerate(groups[:4], 1):
-        said += _plain(_words(group))
-        if wanted and said == wanted:
-            return count + _has_deck(groups, count)
-        if not wanted.startswith(said):
+    top = [_words(group) for group in groups[: _TOP + 1]]
+    count = _repeat_of(title, top) if title else 0
+    if not count and len(top) > 1 and _is_headline(top[0]):
+        count = 1
+    return count + _deck(top[count:]) if count else 0
+
+
+def _repeat_of(title: str, top: list[str]) -> int:
+    """How many groups it takes to read the title, labels above it counted; 0 if it does not stand there."""
+    wanted = _plain(title)
+    for first in range(min(_LABELS, len(top))):
+        said = ""
+        for count, words in enumerate(top[first:], first + 1):
+            said += _plain(words)
+            if said and said == wanted:
+                return count
+            if not wanted.startswith(said):
+                break
+        if not _is_headline(top[first]):
             break
-    if len(groups) > 1 and _is_headline(_words(groups[0])):
-        return 1 + _has_deck(groups, 1)
     return 0
 
 
 def _is_headline(words: str) -> bool:
-    return len(words) <= _LONGEST_HEADLINE and words[-1] not in ".:;," and any(sign.isalpha() for sign in words)
+    """Whether words may be a headline: they are no sentence, though an abbreviation may end them ("in Wells, Ltd.")."""
+    stopped = words[-1] in ":;," or (words[-1] == "." and not is_abbreviation(words.rsplit(maxsplit=1)[-1]))
+    return len(words) <= _LONGEST_HEADLINE and not stopped and any(sign.isalpha() for sign in words)
 
 
-def _has_deck(groups: list[list[Line]], count: int) -> bool:
-    """Whether the next group is a line below the headline rather than the beginning of the report."""
-    if count + 1 >= len(groups):
-        return False
-    words = _words(groups[count])
-    return (
-        len(words) <= _LONGEST_DECK
-        and not ends_sentence(words)
-        and words[-1] not in ":;,"
-        and words[0].isupper()
-        and len(words.split()) >= 4
-    )
+def _deck(below: list[str]) -> int:
+    """How many groups below a headline belong to it: lines that are no sentences, with the report under them."""
+    count = 0
+    while count < min(_LONGEST_DECK, len(below)) and _is_deck(below[count]):
+        count += 1
+    return count if count < len(below) and _opens_report(below[count]) else 0
+
+
+def _is_deck(words: str) -> bool:
+    plain = len(words) <= _LONGEST_HEADLINE and not ends_sentence(words) and words[-1] not in ":;,"
+    return plain and len(words.split()) >= 4 and not _LABEL.match(words) and not _ENTRY.match(words)
+
+
+def _opens_report(words: str) -> bool:
+    return ends_sentence(words) or len(words) > _LONGEST_HEADLINE
 
 
 def _words(group: list[Line]) -> str:

@@ -10,13 +10,15 @@ from typing import Literal, cast
 from spacy.tokens import Doc
 
 from .boilerplate import boilerplate_groups
-from .dateline import dateline_end, is_date_line
+from .dateline import dateline_end, is_date_line, is_masthead
 from .headline import headline_groups
 from .lines import Line, join_wrapped, read_lines
 from .sentences import sentence_spans
+from .stops import ends_sentence
 
 ZoneKind = Literal["headline", "dateline", "paragraph", "boilerplate"]
 _KEY = "newsextract.layout"
+_TOP = 8  # groups of lines above a report in which its masthead stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +60,46 @@ def read_layout(text: str, *, title: str | None = None) -> Layout:
 
 
 def _zones(text: str, groups: list[list[Line]], title: str | None) -> Iterator[Zone]:
-    boilerplate = boilerplate_groups(groups)
-    article = [index for index in range(len(groups)) if index not in boilerplate and not _is_date(groups[index])]
-    headline = set(article[: headline_groups([groups[index] for index in article], title)])
-    for index, group in enumerate(groups):
+    kinds = _kinds(groups, title)
+    first = next((index for index, kind in enumerate(kinds) if kind == "paragraph" and _is_report(groups[index])), -1)
+    for index, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
         start, end = group[0].start, group[-1].end
-        if index in boilerplate:
-            yield Zone("boilerplate", start, end)
-        elif _is_date(group):
-            yield Zone("dateline", start, end)
-        elif index in headline:
-            yield Zone("headline", start, end)
+        if kind == "paragraph":
+            yield from _paragraph(text, start, end, opens_report=index == first)
         else:
-            yield from _paragraph(text, start, end)
+            yield Zone(kind, start, end)
 
 
-def _is_date(group: list[Line]) -> bool:
-    return len(group) == 1 and is_date_line(group[0].words)
+def _kinds(groups: list[list[Line]], title: str | None) -> list[ZoneKind]:
+    """What each group of lines is."""
+    datelines = frozenset(index for index, group in enumerate(groups) if _is_dateline(group, index))
+    boilerplate = boilerplate_groups(groups, spared=datelines)
+    kinds: list[ZoneKind] = ["paragraph"] * len(groups)
+    for index in datelines:
+        kinds[index] = "dateline"
+    for index in boilerplate:
+        kinds[index] = "boilerplate"
+    article = [index for index, kind in enumerate(kinds) if kind == "paragraph"]
+    for index in article[: headline_groups([groups[index] for index in article], title)]:
+        kinds[index] = "headline"
+    return kinds
 
 
-def _paragraph(text: str, start: int, end: int) -> Iterator[Zone]:
+def _is_dateline(group: list[Line], index: int) -> bool:
+    words = group[0].words
+    return len(group) == 1 and (is_date_line(words) or (index < _TOP and is_masthead(words)))
+
+
+def _is_report(group: list[Line]) -> bool:
+    """Whether a paragraph is the text of the report, not a label above it."""
+    return ends_sentence(group[-1].words) or sum(len(line) for line in group) > 80
+
+
+def _paragraph(text: str, start: int, end: int, *, opens_report: bool) -> Iterator[Zone]:
     """A paragraph, its dateline apart."""
-    opening = text[start : start + dateline_end(text[start : min(end, start + 160)])].rstrip()
-    border = start + len(opening)
-    if opening:
-        yield Zone("dateline", start, border)
-        border += len(text[border:end]) - len(text[border:end].lstrip())
+    border = start + dateline_end(text[start : min(end, start + 160)], opens_report=opens_report)
+    if border > start:
+        yield Zone("dateline", start, start + len(text[start:border].rstrip()))
     yield Zone("paragraph", border, end)
 
 

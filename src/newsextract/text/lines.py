@@ -11,6 +11,7 @@ from .stops import ends_sentence
 
 _NARROWEST, _WIDEST = 45, 130
 _BULLET = regex.compile(r"[•‣▪●◦·*–—-]\s|\(?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s")
+_HANGING = regex.compile(r"\s(?:and|or|of|the|for|to|in|with|by|an?|at|from|&)$", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"\S*(?:@|www\.|://)")
 
 
@@ -74,4 +75,6 @@ def _continues(line: Line, following: Line, width: int | None) -> bool:
         return False
     if width is not None and _is_full(line, following, width):
         return True
-    return following.words[0].islower() and not ends_sentence(line.words) and line.words[-1] not in ":;"
+    if ends_sentence(line.words) or line.words[-1] in ":;{}":
+        return False
+    return following.words[0].islower() or _HANGING.search(line.words[-12:]) is not None

@@ -13,7 +13,7 @@ _BULLET = regex.compile(r"(?<=\s)[•‣▪●◦■](?=\s)")
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of text[start:end], which holds no line end that ends a sentence; no span opens or ends in white space."""
+    """The sentences of text[start:end], a paragraph; none opens or ends in white space."""
     starts = sorted({*sentence_starts(text, start, end), *(hit.start() for hit in _BULLET.finditer(text, start, end))})
     spans = (_trimmed(text, one, other) for one, other in pairwise([*starts, end]))
     return [span for span in spans if span[0] < span[1]]

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import regex
 
-from ..resources.lexicons import mapping
+from ..resources.lexicons import column, mapping
 
 CLOSERS = "\"'”’»)\\]}›“‘"
 OPENERS = "\"'“‘”’«(\\[{‹¿¡"
 _LAST_STOP = regex.compile(rf"[.!?…。！？](?:\[\d{{1,3}}\]|[{CLOSERS}]){{0,6}}$")
 _STOP = regex.compile(rf"[.!?…。！？]++(?:\[\d{{1,3}}\]|[{CLOSERS}])*+(?P<space>\s*+)")
+_QUOTES = "\"“‘«'"
 _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}](?:[\p{L}\p{M}.]{0,14}[\p{L}\p{M}])?$")
-_NUMBER_BEFORE = regex.compile(r"(?r)(?:\d{1,3}|[ivxIVX]{1,4}|\p{L})$")
+_ENTRY = regex.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|\p{L})")
 _NEXT = regex.compile(rf"(?:[{OPENERS}\u2013\u2014-]\s?){{0,4}}(?P<word>[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}’']{{0,30}})")
-_OPENING_WORDS = frozenset(
-    "The This That These Those It Its He She They We You His Her Their Our There Here In On At By For From With After Before "
-    "During Since While When Where As If Although Though However Moreover Furthermore Meanwhile Also And But Or So Yet "
-    "Under According Among Both Each All Some Many Most Several Following Within Today Yesterday Earlier Later "
-    "What Why How Who Then Thus Therefore To Of Not Such Other Another Every Speaking Addressing".split()
-)
-_TIME_WORDS = frozenset("EST EDT ET CST PST GMT UTC CET CEST MSK IST BST AM PM".split())
 
 
 def ends_sentence(line: str) -> bool:
@@ -27,8 +21,18 @@ def ends_sentence(line: str) -> bool:
     return _LAST_STOP.search(line[-12:]) is not None
 
 
+def opens_sentence(word: str) -> bool:
+    """Whether a word that is written with a capital in mid-text can only have it from a sentence that starts there."""
+    return word in column("sentence_openers", "word")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether the full stop at the end of a word is that of an abbreviation ("Ltd.") or acronym ("U.S.")."""
+    return word.endswith(".") and _kind(word[:-1]) is not None
+
+
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
-    """The offsets at which sentences start in text[start:end], a stretch without hard line ends; `start` is the first."""
+    """The offsets at which sentences start in text[start:end], a paragraph; `start` is the first."""
     starts = [start]
     for stop in _STOP.finditer(text, start, end):
         if stop.end() < end and _parts(text, starts[-1], stop.start(), stop):
@@ -43,51 +47,56 @@ def _parts(text: str, sentence: int, at: int, stop: regex.Match[str]) -> bool:
         return False
     word = following["word"]
     if not stop["space"]:
-        return _glued(text, sentence, at, word, stop)
+        return _glued(text, sentence, at, word)
     if text[at] != "." or text.startswith("..", at):
         return True
-    before = _WORD_BEFORE.search(text, max(sentence, at - 16), at)
-    if before is None:
-        return not _numbers_an_entry(text, sentence, at)
     if _numbers_an_entry(text, sentence, at):
         return False
-    return _after_word(before.group(), word)
+    before = _word_before(text, sentence, at)
+    if text.startswith(".", following.end("word")):
+        word += "."  # "I. I. Popov": an initial, not the word that opens a sentence
+    quoted = following.start("word") > following.start() and text[stop.end()] in _QUOTES
+    return before is None or _after_word(before, word, quoted=quoted)
 
 
-def _after_word(before: str, word: str) -> bool:
-    """Whether a full stop between these two words ends a sentence."""
+def _word_before(text: str, sentence: int, at: int) -> str | None:
+    """The word, with its inner stops, that ends at `at`; null for a number or a unit ("1.5°C")."""
+    before = _WORD_BEFORE.search(text, max(sentence, at - 16), at)
+    if before is None or (before.start() > sentence and text[before.start() - 1] in "°%0123456789"):
+        return None
+    return before.group()
+
+
+def _after_word(before: str, word: str, *, quoted: bool) -> bool:
+    """Whether a full stop between these two words ends a sentence; `quoted` if a quotation opens between them."""
     kind = _kind(before)
     if kind is None:
         return True
     if kind in {"name", "inside"}:
         return False
     if kind == "number":
-        return not word[0].isnumeric() and word in _OPENING_WORDS
-    return word in _OPENING_WORDS and word not in _TIME_WORDS
+        return not word[0].isnumeric() and opens_sentence(word)
+    return quoted or opens_sentence(word)
 
 
 def _kind(before: str) -> str | None:
+    """What kind of abbreviation a word is, if any; in a line of capitals "ST." is "St."."""
     kinds = mapping("abbreviations", "abbreviation", "kind")
-    found = kinds.get(before) or kinds.get(before.rsplit(".", 1)[-1] if before.count(".") else before)
-    if found:
-        return found
     last = before.rsplit(".", 1)[-1]
-    if len(last) == 1 and last.isupper():
-        return "end"  # an initial or the last letter of an acronym with full stops
-    return None
+    for form in (before, last, before.capitalize() if before.isupper() and len(before) > 1 else last):
+        if form in kinds:
+            return kinds[form]
+    return "end" if len(last) == 1 and last.isupper() else None  # an initial, or the end of an acronym with stops
 
 
 def _numbers_an_entry(text: str, sentence: int, at: int) -> bool:
     """Whether the stop follows the number or letter that opens an entry of a list ("3. The Council …")."""
-    return at - sentence <= 4 and _NUMBER_BEFORE.fullmatch(text, sentence, at) is not None
+    return at - sentence <= 4 and _ENTRY.fullmatch(text, sentence, at) is not None
 
 
-def _glued(text: str, sentence: int, at: int, word: str, stop: regex.Match[str]) -> bool:
-    """Whether a stop with no space after it ends a sentence: "… in Baku.The delegation …", not "Sechenov.I"."""
-    if text[at] not in ".!?" or len(word) < 2 or not word[0].isupper() or not word[1:].islower():
+def _glued(text: str, sentence: int, at: int, word: str) -> bool:
+    """Whether a stop with no space after it ends a sentence: "… in Baku.The delegation …", not "I.M.Lind"."""
+    before = _word_before(text, sentence, at)
+    if text[at] not in ".!?" or before is None or not opens_sentence(word):
         return False
-    before = _WORD_BEFORE.search(text, max(sentence, at - 16), at)
-    if before is None:
-        return False
-    last = before.group()
-    return len(last) > 2 and last[-3:].islower() and "." not in last and _kind(last) is None and word in _OPENING_WORDS
+    return len(before) > 2 and before[-3:].islower() and "." not in before and _kind(before) is None
