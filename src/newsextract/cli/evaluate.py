@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import track
 
 from ..errors import GoldError, NewsextractError
 from ..evaluate.errors import CAUSES, error_labels, matching
@@ -78,10 +79,11 @@ def evaluate(
     sys.exit(_status(evaluation, least, golds, documents))
 
 
-def extract_gold(golds: Iterable[GoldDocument]) -> Iterator[Document]:
+def extract_gold(golds: Sequence[GoldDocument]) -> Iterator[Document]:
     """The record of each gold text; a text that cannot be extracted is reported, and its record is missing."""
     extractor = load()
-    for gold in golds:
+    quiet = not sys.stderr.isatty()
+    for gold in track(golds, "extracting", console=Console(stderr=True), transient=True, disable=quiet):
         try:
             yield extractor.extract(gold.text, published=gold.published, id=gold.id, title=gold.title)
         except NewsextractError as error:
