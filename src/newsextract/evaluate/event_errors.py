@@ -52,8 +52,9 @@ def _arguments(pair: EventPair, compared: DocumentAlignment) -> Iterator[Finding
     kind, missed, spurious = pair.gold.type, pair.arguments.missed, pair.arguments.spurious
 
     def same(gold: GoldArgument, found: FoundArgument) -> float:
-        return float(gold.role != found.role and compared.means_the_same(gold, found))
+        return float(compared.means_the_same(gold, found))
 
+    # What is left over with the same meaning differs in its role, or it would be a pair.
     left = Alignment(missed, spurious, best_pairs(fitting(missed, spurious, same)))
     for gold, found in left.matched:
         yield Finding(f"{kind} {gold.role}", "role", gold, gold.role, found.role)
