@@ -1,0 +1,70 @@
+"""Described collectives: "8 students of MMU", "a 12-member delegation of the Ministry of Health"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from ..resources.lexicons import read_lexicon
+from .groups_grammar import Words, complement_end, count_of, first_modifier, words_of
+from .mention import GroupMention
+from .overlap import keep_longest
+
+_POINTING = frozenset({"the", "both", "these", "those", "this", "that", "all"})
+
+
+class GroupFinder:
+    """Finds described collectives around plural nouns for people and nouns such as "delegation"."""
+
+    def find(self, doc: Doc) -> list[GroupMention]:
+        """The group mentions in the order of the text; none overlap."""
+        words = words_of(doc)
+        found = [mention for at in _heads(words) if (mention := _around(doc, words, at)) is not None]
+        return list(_without_echoes(doc, keep_longest(found)))
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for row in read_lexicon("group_heads"):
+        kinds.setdefault(row["head"], set()).add(row["kind"])
+    return {head: frozenset(found) for head, found in kinds.items()}
+
+
+def _heads(words: Words) -> Iterator[int]:
+    """Positions of words that can head a group: in the lexicon, and in no name or title."""
+    kinds = _kinds()
+    return (at for at, word in enumerate(words.lower) if word in kinds and words.named[at] is None)
+
+
+def _around(doc: Doc, words: Words, head: int) -> GroupMention | None:
+    kinds = _kinds()[words.lower[head]]
+    first = first_modifier(words, head)
+    last = complement_end(words, head, _kinds())
+    if kinds == {"measure"} and last == head + 1:
+        return None
+    count = count_of(words, first, head, last, kinds)
+    if kinds <= {"organisations", "measure"} and "body" not in kinds and not (count or last > head + 1):
+        return None
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    return GroupMention(start, end, doc.text[start:end], f"group-head {words.lower[head]}", words.lower[head], count)
+
+
+def _without_echoes(doc: Doc, mentions: Sequence[GroupMention]) -> Iterator[GroupMention]:
+    """The mentions, less "the delegation" where a fuller description came before, and "the sides", who are named."""
+    told: set[str] = set()
+    for mention in mentions:
+        bare = mention.text.lower() == mention.head
+        before = doc.text[max(0, mention.start - 8) : mention.start].lower().split()
+        pointing = bool(before) and before[-1] in _POINTING
+        if bare and pointing and (mention.head in told or mention.head in _people_named_elsewhere()):
+            continue
+        told.add(mention.head)
+        yield mention
+
+
+@cache
+def _people_named_elsewhere() -> frozenset[str]:
+    return frozenset(row["noun"] for row in read_lexicon("anaphor_nouns") if row["antecedent"] == "parties")
