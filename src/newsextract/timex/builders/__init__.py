@@ -1,0 +1,14 @@
+"""What a rule makes of the parts it matched: one small function per kind of expression, None where they make none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..expressions import Timex
+from . import days, ranges, relatives, stretches
+from .captured import Captured
+
+Builder = Callable[[Captured], "Timex | None"]
+BUILDERS: dict[str, Builder] = {**days.BUILDERS, **stretches.BUILDERS, **relatives.BUILDERS, **ranges.BUILDERS}
+
+__all__ = ["BUILDERS", "Builder", "Captured"]

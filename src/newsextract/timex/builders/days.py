@@ -1,0 +1,229 @@
+"""Builders of calendar dates: numbers, months and weekdays in every order."""
+
+from __future__ import annotations
+
+import regex
+
+from ..expressions import NumericDate, PartialDate, Timex
+from .captured import Captured
+
+_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PLURAL = regex.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b(?!\s+of\b)")
+_ENDS_PHRASE = regex.compile(r"\s*(?:$|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|by|–|—|-)\s)")
+_ENDS_LINE = regex.compile(r"\s*(?:$|[,.;!?)\]|\n])")
+_IN = regex.compile(r"\b[Ii]n\s+$")
+_VERB_BEFORE = regex.compile(r"(?:\bin|\bof|\bsince|\bduring|\buntil|\bthis|\blast|\bnext)\s+$", regex.IGNORECASE)
+
+
+def exists(month: int | None, day: int | None) -> bool:
+    """Whether some year has that day in that month."""
+    if month is not None and not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= (31 if month is None else _MONTH_LENGTHS[month - 1])
+
+
+def full_year(short: int) -> int:
+    """The year that two figures stand for: up to 49 this century, from 50 on the last."""
+    return short if short >= 100 else short + (2000 if short < 50 else 1900)
+
+
+def calendar_date(got: Captured) -> Timex | None:
+    """Day, month, year and weekday as far as the words give them."""
+    day, month, year = got.value("day"), got.value("month"), got.value("year")
+    if not exists(month, day) or not got.unit_is("day"):
+        return None
+    if "short" in got:
+        year = _short_year(got)
+        if year is None:
+            return None
+    if got.kind("day") in ("num", "ordword") and year is None and _is_count(got):
+        return None
+    if got.kind("month") == "lowmonth" and got.kind("day") == "ordword" and got.names["day"].start > got.names["month"].start:
+        return None
+    return PartialDate(year=year, month=month, day=day, weekday=got.value("wd"))
+
+
+def _short_year(got: Captured) -> int | None:
+    """The year of "3 January 99": two figures that end the phrase, or that no day could have."""
+    short = got.names["short"]
+    if short.end - short.start != 2 or not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
+        return None
+    return full_year(int(short.value))
+
+
+def _is_count(got: Captured) -> bool:
+    """Whether the number counts what follows: "In May 27 students arrived"."""
+    last = got.parts[-1]
+    return last is got.names["day"] and last.kind == "num" and bool(
+        _IN.search(got.before()) and _PLURAL.match(got.text, last.end)
+    )
+
+
+def iso_date(got: Captured) -> Timex | None:
+    """2012-07-30; the last two numbers change places where only that gives a date."""
+    year, month, day = got.value("year"), got.value("month"), got.value("day")
+    if not got.is_glued() or len(got.marks()) != 1:
+        return None
+    if exists(month, day):
+        return PartialDate(year=year, month=month, day=day)
+    return PartialDate(year=year, month=day, day=month) if exists(day, month) else None
+
+
+def year_month_day(got: Captured) -> Timex | None:
+    """2018-Jun-04."""
+    return calendar_date(got) if got.is_glued() else None
+
+
+def numeric_date(got: Captured) -> Timex | None:
+    """Two numbers with or without a year: day and month where only one order exists, else undecided."""
+    first, second, written = got.value("first"), got.value("second"), got.names.get("year")
+    marks = got.marks()
+    if len(marks) != 1 or not _is_number_date(got):
+        return None
+    year = None if written is None else full_year(written.value)
+    if written is not None and written.kind == "num":
+        if written.end - written.start != 2:
+            return None
+        if first > 12 and second <= 12 and written.value > first and exists(second, written.value) and marks == {"dash"}:
+            return PartialDate(year=2000 + first, month=second, day=written.value)
+        if marks == {"dot"} and len(got.word("first")) == 1 and len(got.word("second")) == 1:
+            return None
+    return ordered(first, second, year, weekday=got.value("wd"), mark={"dash": "-", "dot": "."}.get(marks.pop(), "/"))
+
+
+def _is_number_date(got: Captured) -> bool:
+    numbers = [part for part in got.parts if part.kind in ("num", "year", "dash", "dot", "slash")]
+    return all(a.end == b.start for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def ordered(first: int, second: int, year: int | None, *, weekday: int | None = None, mark: str = "/") -> Timex | None:
+    """The date of two numbers, undecided where both orders exist and differ."""
+    day_first, month_first = exists(second, first), exists(first, second)
+    if day_first and month_first and first != second:
+        return NumericDate(first, second, year, weekday, mark)
+    if day_first:
+        return PartialDate(year=year, month=second, day=first, weekday=weekday)
+    return PartialDate(year=year, month=first, day=second, weekday=weekday) if month_first else None
+
+
+def slash_date(got: Captured) -> Timex | None:
+    """Two numbers with a slash, such as 10/31, a date only where the surroundings make it one."""
+    return ordered(got.value("first"), got.value("second"), None)
+
+
+def day_mark_month(got: Captured) -> Timex | None:
+    """05-Aug-2016 and 8/May."""
+    year = got.value("year")
+    if not exists(got.value("month"), got.value("day")):
+        return None
+    return PartialDate(
+        year=None if year is None else full_year(year),
+        month=got.value("month"),
+        day=got.value("day"),
+        weekday=got.value("wd"),
+    )
+
+
+def month_mark_day(got: Captured) -> Timex | None:
+    """Jan/12."""
+    return calendar_date(got) if got.is_glued() else None
+
+
+def month_short_year(got: Captured) -> Timex | None:
+    """January 99."""
+    year = got.value("short")
+    return PartialDate(year=full_year(year), month=got.value("month")) if year > 31 else None
+
+
+def year_month_number(got: Captured) -> Timex | None:
+    """2014-03, where the number is no later year of the century."""
+    year, month = got.value("year"), got.value("month")
+    if not got.is_glued() or not 1 <= month <= 12 or month > year % 100 + 0 and year >= 2000 and got.marks() == {"slash"}:
+        return None
+    if month == year % 100 + 1 or got.marks() == {"slash"}:
+        return None
+    return PartialDate(year=year, month=month)
+
+
+def month_number_year(got: Captured) -> Timex | None:
+    """2/2013."""
+    return PartialDate(year=got.value("year"), month=got.value("month")) if _is_month(got) else None
+
+
+def _is_month(got: Captured) -> bool:
+    return got.is_glued() and 1 <= got.value("month") <= 12
+
+
+def unit_of_month(got: Captured) -> Timex | None:
+    """The month of May."""
+    return PartialDate(year=got.value("year"), month=got.value("month")) if got.unit_is("month") else None
+
+
+def weekday_day(got: Captured) -> Timex | None:
+    """Monday 7, Friday the 15th; a bare number only where it counts nothing that follows."""
+    day = got.names["day"]
+    if not exists(None, day.value) or (day.kind == "ordword" and not got.has_kind("the")):
+        return None
+    if day.kind == "num" and not _ENDS_PHRASE.match(got.text, got.parts[-1].end):
+        return None
+    return PartialDate(day=day.value, weekday=got.value("wd"))
+
+
+def weekday(got: Captured) -> Timex | None:
+    """Tuesday."""
+    return PartialDate(weekday=got.value("wd"))
+
+
+def lone_weekday(got: Captured) -> Timex | None:
+    """ "thu", where nothing else is written."""
+    alone = not got.before().strip() and not got.after().strip(" .")
+    return PartialDate(weekday=got.value("wd")) if alone else None
+
+
+def lone_month(got: Captured) -> Timex | None:
+    """ "may" in lower case, after a word that only a month follows."""
+    alone = not got.before().strip() and not got.after().strip()
+    if not alone and not _VERB_BEFORE.search(got.before()):
+        return None
+    return PartialDate(month=got.value("month"))
+
+
+def lone_day(got: Captured) -> Timex | None:
+    """ "the 13th" where no noun follows."""
+    return PartialDate(day=got.value("day")) if exists(None, got.value("day")) else None
+
+
+def date_with_weekday(got: Captured) -> Timex | None:
+    """6 June (Thu)."""
+    date, named = got.value("date"), got.value("wd")
+    if isinstance(date, PartialDate) and date.weekday is None and got.has_kind("close") == got.has_kind("open"):
+        return PartialDate(date.year, date.month, date.day, named.weekday)
+    return None
+
+
+def same_date(got: Captured) -> Timex | None:
+    """ "this Monday, December 3": the date itself."""
+    date = got.value("date")
+    return date if isinstance(date, PartialDate) and date.weekday is not None else None
+
+
+BUILDERS = {
+    "calendar_date": calendar_date,
+    "iso_date": iso_date,
+    "year_month_day": year_month_day,
+    "numeric_date": numeric_date,
+    "slash_date": slash_date,
+    "day_mark_month": day_mark_month,
+    "month_mark_day": month_mark_day,
+    "month_short_year": month_short_year,
+    "year_month_number": year_month_number,
+    "month_number_year": month_number_year,
+    "unit_of_month": unit_of_month,
+    "weekday_day": weekday_day,
+    "weekday": weekday,
+    "lone_weekday": lone_weekday,
+    "lone_month": lone_month,
+    "lone_day": lone_day,
+    "date_with_weekday": date_with_weekday,
+    "same_date": same_date,
+}

@@ -1,0 +1,148 @@
+"""Builders of ranges: what one end leaves unsaid is taken from the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..expressions import NumericDate, PartialDate, Range, Relative, Timex, named_year, with_year
+from .captured import Captured
+from .days import exists
+
+
+def range_of(got: Captured) -> Timex | None:
+    """From the first to the last date, months and years shared."""
+    first, last = got.value("first"), got.value("last")
+    if isinstance(first, Range) or isinstance(last, Range):
+        return None
+    year = got.value("year")
+    if year is not None:
+        last = with_year(last, year.year)
+    if _is_bare_year(first) != _is_bare_year(last) and got.kind("first") != "rel" and not _is_bare_year(last):
+        return None
+    if not _plausible(got, first, last):
+        return None
+    first, last = shared(first, last)
+    return Range(first, last)
+
+
+def _is_bare_year(expression: Timex) -> bool:
+    return isinstance(expression, PartialDate) and expression.month is None and expression.day is None and expression.year is not None
+
+
+def _plausible(got: Captured, first: Timex, last: Timex) -> bool:
+    """Whether a dash joins a range, not two dates that happen to stand side by side."""
+    if _is_bare_year(first) and _is_bare_year(last):
+        return named_year(first) < named_year(last)  # type: ignore[operator]
+    if got.kind("first") == "slashdate" or got.kind("last") == "slashdate":
+        return got.kind("first") == got.kind("last") or got.kind("first") == "date" or got.kind("last") == "date"
+    return True
+
+
+def shared(first: Timex, last: Timex) -> tuple[Timex, Timex]:
+    """Both ends with the month and year that only the other one names."""
+    if isinstance(first, PartialDate) and isinstance(last, PartialDate):
+        if first.month is None and first.day is not None and last.month is not None:
+            first = replace(first, month=last.month, year=last.year)
+        if last.month is None and last.day is not None and first.month is not None:
+            last = replace(last, month=first.month)
+        if first.within is not None and last.within is None and first.year is None and last.year is None:
+            last = replace(last, within=first.within)
+        if last.within is not None and first.within is None and first.year is None and last.year is None:
+            first = replace(first, within=last.within)
+    return _share_year(first, last)
+
+
+def _share_year(first: Timex, last: Timex) -> tuple[Timex, Timex]:
+    early, late = named_year(first), named_year(last)
+    if early is None and late is not None:
+        first = with_year(first, late - 1 if _turns_the_year(first, last) else late)
+    if late is None and early is not None:
+        last = with_year(last, early + 1 if _turns_the_year(first, last) else early)
+    return first, last
+
+
+def _turns_the_year(first: Timex, last: Timex) -> bool:
+    """Whether a range runs over New Year: "28 December – 3 January"."""
+    if not isinstance(first, PartialDate) or not isinstance(last, PartialDate):
+        return isinstance(first, NumericDate) and isinstance(last, NumericDate) and first.first > last.first
+    if first.month is None or last.month is None:
+        return False
+    return (first.month, first.day or 0) > (last.month, last.day or 31)
+
+
+def day_to_date(got: Captured) -> Timex | None:
+    """3 to 7 May 2019."""
+    day, last = got.value("first"), got.value("last")
+    if not isinstance(last, PartialDate) or last.day is None or last.month is None:
+        return None
+    if got.kind("first") == "ordword" and got.kind("last") == "num":
+        return None
+    if not exists(last.month, day) or day >= last.day or not _number_stands(got, "first"):
+        return None
+    return Range(replace(last, day=day, weekday=None), last)
+
+
+def _number_stands(got: Captured, name: str) -> bool:
+    """Whether a number is whole: no figure, point or currency sign touches it."""
+    start = got.names[name].start
+    return not got.text[max(0, start - 1) : start] or got.text[start - 1] not in ".,/$€£#-"
+
+
+def day_and_date(got: Captured) -> Timex | None:
+    """21 and 22 April: one range where the days follow each other."""
+    built = day_to_date(got)
+    if isinstance(built, Range) and isinstance(built.last, PartialDate) and built.last.day is not None:
+        return built if got.value("first") + 1 == built.last.day else None
+    return None
+
+
+def date_to_day(got: Captured) -> Timex | None:
+    """July 14-28, 2012."""
+    first, day = got.value("first"), got.value("last")
+    if not isinstance(first, PartialDate) or first.day is None or first.month is None:
+        return None
+    if got.value("year") is not None:
+        first = replace(first, year=got.value("year").year)
+    if not exists(first.month, day) or day <= first.day:
+        return None
+    return Range(first, replace(first, day=day, weekday=None))
+
+
+def date_and_day(got: Captured) -> Timex | None:
+    """May 14 and 15: one range where the days follow each other and the number counts nothing."""
+    built = date_to_day(got)
+    if isinstance(built, Range) and isinstance(built.first, PartialDate) and built.first.day is not None:
+        return built if built.first.day + 1 == got.value("last") else None
+    return None
+
+
+def days_within(got: Captured) -> Timex | None:
+    """From 4-23 of next month."""
+    whole, first, last = got.value("whole"), got.value("first"), got.value("last")
+    if not first < last <= 31:
+        return None
+    if isinstance(whole, Relative) and whole.unit == "month":
+        return Range(PartialDate(day=first, within=whole), PartialDate(day=last, within=whole))
+    if isinstance(whole, PartialDate) and whole.month is not None and whole.day is None and exists(whole.month, last):
+        return Range(replace(whole, day=first), replace(whole, day=last))
+    return None
+
+
+def joined(got: Captured) -> Timex | None:
+    """April and May of 2004: neighbours make one range."""
+    first, last = got.value("first"), got.value("last")
+    if isinstance(first, PartialDate) and isinstance(last, PartialDate):
+        if first.month is not None and last.month is not None and last.month == first.month + 1 and first.year is None:
+            return Range(*shared(first, last))
+    return None
+
+
+BUILDERS = {
+    "range_of": range_of,
+    "day_to_date": day_to_date,
+    "day_and_date": day_and_date,
+    "date_to_day": date_to_day,
+    "date_and_day": date_and_day,
+    "days_within": days_within,
+    "joined": joined,
+}

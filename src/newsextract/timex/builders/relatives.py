@@ -1,0 +1,199 @@
+"""Builders of dates that count from another day: "last week", "two weeks ago", "the past three years"."""
+
+from __future__ import annotations
+
+import regex
+
+from ..expressions import NamedYear, Offset, PartialDate, Relative, Season, Shifted, Timex, Window
+from .captured import Captured
+
+_THE = regex.compile(r"\b[Tt]he\s+$")
+_FUTURE = regex.compile(r"\b(?:will|shall|would|'ll|’ll|to)\b", regex.IGNORECASE)
+_WINDOWED = ("year", "decade", "century")
+
+
+def _base(got: Captured) -> str:
+    """Whether the words count from the day of publication or from the date the text speaks of."""
+    kind = got.kind("direction")
+    if kind in ("that", "following") or (kind in ("next", "last") and _THE.search(got.before())):
+        return "context"
+    return "published"
+
+
+def relative_unit(got: Captured) -> Timex | None:
+    """Last week, this year, the following day, the past decade."""
+    direction, unit, kind = got.value("direction"), got.value("unit"), got.kind("direction")
+    inner = [part.kind for part in got.parts[1:-1]]
+    if got.word("unit").lower().endswith("s") and got.word("unit").lower() not in ("s",):
+        return _plural(got)
+    if "past" in inner or "coming" in inner:
+        kind = "past" if "past" in inner else "coming"
+        direction = -1 if kind == "past" else 1
+    if kind == "this" and unit in ("decade", "century", "fortnight"):
+        return Relative(unit, 0)
+    if (kind in ("past", "coming") and unit in (*_WINDOWED, "month")) or (kind == "past" and unit == "week") or unit in _WINDOWED[1:]:
+        return Window(1, unit, direction)
+    if kind == "that" and unit == "half":
+        return None
+    base = _base(got)
+    if kind in ("next", "last") and unit in ("week", "month", "weekend", "quarter", "decade"):
+        base = "published"
+    return Relative(unit, direction, base)  # type: ignore[arg-type]
+
+
+def _plural(got: Captured) -> Timex | None:
+    """ "the past decades", "coming days"; "this years" is a misspelt possessive."""
+    kind = got.kind("direction")
+    if kind == "this":
+        return Relative(got.value("unit"), 0) if got.value("unit") in ("year", "week", "month") else None
+    if kind == "that" or (kind in ("last", "next") and got.word("direction").lower() not in ("last", "next")):
+        return None
+    return Window(None, got.value("unit"), got.value("direction"))
+
+
+def shifted_weekday(got: Captured) -> Timex | None:
+    """Last Tuesday, this coming Friday, Friday last."""
+    direction, kind = got.value("direction"), got.kind("direction")
+    inner = [part for part in got.parts[1:-1] if part.kind in ("last", "coming", "next", "past")]
+    if kind == "that":
+        return None
+    if inner:
+        direction = inner[0].value
+    base = "context" if kind == "following" else "published"
+    return Shifted(PartialDate(weekday=got.value("wd")), direction, base)  # type: ignore[arg-type]
+
+
+def shifted_month(got: Captured) -> Timex | None:
+    """Last December, this May, the following March."""
+    if got.kind("month") == "lowmonth" and got.kind("direction") == "this" and regex.match(r"\s+[a-z]", got.after()):
+        return None
+    return _shifted(got, PartialDate(month=got.value("month")))
+
+
+def shifted_season(got: Captured) -> Timex | None:
+    """Last spring, this summer."""
+    return _shifted(got, Season(got.value("season")))
+
+
+def _shifted(got: Captured, recurring: Timex) -> Timex:
+    direction, kind = got.value("direction"), got.kind("direction")
+    inner = [part for part in got.parts[1:-1] if part.kind in ("last", "coming", "next")]
+    if inner:
+        direction = inner[0].value
+    base = "context" if kind in ("following", "that") else "published"
+    return Shifted(recurring, direction, base)  # type: ignore[arg-type]
+
+
+def relative_named_year(got: Captured) -> Timex | None:
+    """Last financial year, this academic year."""
+    if got.value("unit") != "year":
+        return None
+    kind = "fiscal" if got.kind("kind") == "fiscal" else "academic"
+    return Shifted(NamedYear(kind, 0), got.value("direction"))  # type: ignore[arg-type]
+
+
+def deictic(got: Captured) -> Timex | None:
+    """Today, yesterday, tomorrow."""
+    return Relative("day", got.value("word"))
+
+
+def beside_today(got: Captured) -> Timex | None:
+    """The day before yesterday."""
+    step = -1 if got.value("side") == -1 else 1
+    return Relative("day", got.value("word") + step) if got.unit_is("day") else None
+
+
+def this_morning(got: Captured) -> Timex | None:
+    """This morning is today, last night yesterday."""
+    direction = got.value("direction")
+    if direction and got.word("part").lower() not in ("night", "evening"):
+        return None
+    return Relative("day", direction)
+
+
+def window(got: Captured) -> Timex | None:
+    """The past three years, the next few days."""
+    kind, direction, unit = got.kind("direction"), got.value("direction"), got.value("unit")
+    if kind in ("this", "that") or (got.kind("count") == "a" and kind != "past"):
+        return None
+    if got.kind("count") == "num" and got.value("count") > 31 and unit == "day":
+        return Window(got.value("count"), "day", direction)
+    base = "context" if kind == "following" else "published"
+    return Window(got.value("count"), unit, direction, base)  # type: ignore[arg-type]
+
+
+def ago(got: Captured) -> Timex | None:
+    """Two weeks ago, several months ago, a week hence."""
+    way = got.value("way")
+    return Offset(got.value("count"), got.value("unit"), way, vague="vague" in got)
+
+
+def from_now(got: Captured) -> Timex | None:
+    """Two months from now."""
+    return Offset(got.value("count"), got.value("unit"), 1)
+
+
+def in_units(got: Captured) -> Timex | None:
+    """In two weeks, where the sentence looks ahead."""
+    if got.text[got.parts[0].start : got.parts[0].end].lower() != "in" or not _FUTURE.search(got.before(60)):
+        return None
+    return Offset(got.value("count"), got.value("unit"), 1)
+
+
+def units_later(got: Captured) -> Timex | None:
+    """Four days later."""
+    sign = 1 if got.value("way") == "later" else -1
+    return Offset(got.value("count"), got.value("unit"), sign, "context")
+
+
+def beside(got: Captured) -> Timex | None:
+    """Two days after Christmas, three weeks from tomorrow."""
+    sign = -1 if got.value("side") == -1 else 1
+    return Offset(got.value("count"), got.value("unit"), sign, got.value("base"))
+
+
+def within_relative(got: Captured) -> Timex | None:
+    """July of that year, Friday of next week."""
+    date, whole = got.value("date"), got.value("whole")
+    if not isinstance(whole, Relative):
+        return None
+    if isinstance(date, PartialDate) and date.year is None and date.within is None:
+        fits = {"year": date.month is not None, "week": date.weekday is not None, "month": date.day is not None}
+        if not fits.get(whole.unit, False):
+            return None
+        return PartialDate(None, date.month, date.day, date.weekday, whole)
+    return None
+
+
+def day_within_relative(got: Captured) -> Timex | None:
+    """The 20th of next month."""
+    whole = got.value("whole")
+    if isinstance(whole, Relative) and whole.unit == "month" and 1 <= got.value("day") <= 31:
+        return PartialDate(day=got.value("day"), within=whole)
+    return None
+
+
+def week_of(got: Captured) -> Timex | None:
+    """The week of 6 March."""
+    return Offset(0, got.value("unit"), 1, got.value("whole")) if got.unit_is("week", "weekend") else None
+
+
+BUILDERS = {
+    "relative_unit": relative_unit,
+    "shifted_weekday": shifted_weekday,
+    "shifted_month": shifted_month,
+    "shifted_season": shifted_season,
+    "relative_named_year": relative_named_year,
+    "deictic": deictic,
+    "beside_today": beside_today,
+    "this_morning": this_morning,
+    "window": window,
+    "ago": ago,
+    "from_now": from_now,
+    "in_units": in_units,
+    "units_later": units_later,
+    "beside": beside,
+    "within_relative": within_relative,
+    "day_within_relative": day_within_relative,
+    "week_of": week_of,
+}

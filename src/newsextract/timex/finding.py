@@ -1,0 +1,35 @@
+"""Text -> date expressions with exact spans: recognise, compose, and ask whether each one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .compose import compose
+from .expressions import Timex
+from .guards import stands
+from .parts import recognise
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as written at `[start, end)` of a text, what its words say, and the rule that found it."""
+
+    start: int
+    end: int
+    text: str
+    expression: Timex
+    rule: str
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """The dates that a text names, in order, without overlaps; nothing is read against a calendar yet.
+
+    >>> [(found.text, found.rule) for found in find_dates("Held on July 14-28 in Baku.")]
+    [('July 14-28', 'date-dash-day')]
+    """
+    return [
+        FoundDate(part.start, part.end, text[part.start : part.end], part.value, part.rule)
+        for run in recognise(text)
+        for part in compose(text, run)
+        if stands(text, part)
+    ]

@@ -1,0 +1,130 @@
+"""What looks like a date and is none: numbers, names, verbs, addresses, fractions. One small question per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from .expressions import Nth, PartialDate
+from .parts import Part
+
+_BEHIND = 40  # characters of context that a question may look at on either side
+_TOUCH_BEFORE = regex.compile(r"(?:[$€£¥#_@\\\w=&]|\d[.,:]|[\w%]/|\d-|[A-Za-z]{2,}-)$")
+_TOUCH_AFTER = regex.compile(r"[%_@\w=]|[.,:]\d|/\w|-\d|-(?:year|day|month)-old")
+_IDENTIFIER = regex.compile(
+    r"(?:\b(?:No|Nos|Nr|no|nr|p|pp|vol|Vol|art|Art|tel|Tel|ext|Ext)\.?|№|\b(?:Regulation|Directive|Resolution|Decision|"
+    r"Law|Bill|Act|ISO|EN|Agenda|Vision|Horizon|Strategy|Room|Suite|Box|Boeing|Airbus|Flight|Route|Highway|Road|"
+    r"Tel|Phone|Fax|Article|Section|Chapter|page|pages|room|Windows|Model|Code|Postcode|ZIP|Rs|USD|EUR|Category|"
+    r"version|Version|Figure|Table|Note|Form|Channel|FM|AM|kHz|MHz|number|numbers|Number|H\.R|HR|S|Public Law|"
+    r"approximately|nearly|almost|roughly|than|least|extra|additional|another|every|each|some|Some|over|about) )\s*"
+    r"[(\"“]?$"
+)
+_COUNTED = regex.compile(
+    r"[\s-]*(?:(?:[a-z]+|[A-Z]+)\s+)?(?:people|persons|students|delegates|participants|men|women|children|troops|"
+    r"soldiers|jobs|homes|houses|workers|employees|members|megawatts?|MW|GW|kW|MWh|GWh|km|kilomet\w+|met(?:er|re)s|miles|"
+    r"feet|acres|hectares|tonn?es|tons|kg|kilograms|euros?|dollars|pounds|manats?|rubles|roubles|percent|per cent|times|"
+    r"pages|copies|households|patients|hours|minutes|seconds|days|weeks|months|units|guests|visitors|graduates|"
+    r"volunteers|companies|schools|teachers|doctors|calories|words|lives|residents|refugees|families|vehicles|cars|"
+    r"barrels|shares|points|seats|books|items|specimens|nautical|meters|beds|signatures|residences|farmers)\b"
+)
+_WHEN_BEFORE = regex.compile(
+    r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|between|and|to|through|for|year|around|circa|early|"
+    r"late|mid|beyond|the|its|their|our|over|towards?|as|than|past|for|through|throughout|pre|post|this|that|at|on|with"
+    r"|a|or|until|till)|[(,;–—-])\s*[\"“(]?$",
+    regex.IGNORECASE,
+)
+_PREPOSITION = regex.compile(
+    r"\b(?:in|since|of|during|until|till|by|for|from|to|through|before|after|between|and|this|last|next|late|early|mid|"
+    r"every|each|around|on|as|end|beginning|throughout|over|the|within)[\s-]+$",
+    regex.IGNORECASE,
+)
+_NAME_AHEAD = regex.compile(r"\s+(?!I\b)[A-Z][a-z]+")
+_NAME_BEHIND = regex.compile(r"\b[A-Z][a-zA-Z.'’-]*\s+$")
+_VERB_AHEAD = regex.compile(
+    r"\s+(?:I|we|you|he|she|they|it|be|have|not|also|the|this|God|all|well|your|our|his|her|their|there|help|seem|come|"
+    r"need|lead|or may)\b",
+)
+_DAY_AHEAD = regex.compile(
+    r"\s*(?:$|[,.;:!?)–—\"”\n]|\s(?:at|in|on|and|or|to|they|he|she|we|it|the|with|for|when|there|I|his|her|she|until|"
+    r"was|were|is|will|from|by|a|an)\b)"
+)
+_FUNCTION_AHEAD = regex.compile(r"\s*(?:$|[,.;:!?)–—\"”\n])")
+_DAY_BEHIND = regex.compile(r"\b(?:on|until|till|by|of|from|since|before|after)\s+(?:the\s+)?$|\bthe\s+$", regex.IGNORECASE)
+_SLASH_BEHIND = regex.compile(r"\b(?:on|by|until|till|before|dated|since|from)\s+$", regex.IGNORECASE)
+_SHORT_WEEKDAY = frozenset(("Sun", "Sat", "Wed", "Mon", "Fri", "SUN", "SAT", "WED", "MON"))
+
+
+def stands(text: str, part: Part) -> bool:
+    """Whether a composed expression is a date where it stands."""
+    before = text[max(0, part.start - _BEHIND) : part.start]
+    after = text[part.end : part.end + _BEHIND]
+    if _TOUCH_BEFORE.search(before) or _TOUCH_AFTER.match(after):
+        return False
+    question = _QUESTIONS.get(part.kind)
+    return question is None or question(text, part, before, after)
+
+
+def _is_year(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether four figures are a year: no identifier, no amount."""
+    expression = part.value
+    if not isinstance(expression, PartialDate) or expression.year is None:
+        return True
+    if _IDENTIFIER.search(before) or _COUNTED.match(after):
+        return False
+    if expression.year % 100 == 0 or not 1700 <= expression.year <= 2070:
+        return bool(regex.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?$", before))
+    return True
+
+
+def _is_month(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether a month's name stands for the month: no verb, no person."""
+    expression = part.value
+    if not isinstance(expression, PartialDate) or expression.year is not None or expression.within is not None:
+        return True
+    word = text[part.start : part.end]
+    if _PREPOSITION.search(before):
+        return not (word in ("May", "March", "April", "June", "August") and regex.match(r"\s+[A-Z][a-z]+(?:\s|[.,'’])", after) and regex.search(r"\b(?:and|by|of|from|to|for|after|before)\s+$", before))
+    if word.lower() in ("may", "march") and (_VERB_AHEAD.match(after) or word.islower() or regex.match(r"\s+[a-z]", after)):
+        return False
+    if word[:3] in ("Mar", "May", "Apr", "Jun", "Aug", "Jan") and (_NAME_AHEAD.match(after) or _NAME_BEHIND.search(before)):
+        return False
+    return len(word) > 3 or not before.strip() or bool(regex.search(r"[\n(|–—-]\s*$", before)) or word in ("May",)
+
+
+def _is_weekday(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether a short weekday is one: "Sun" and "Sat" are words too."""
+    word = text[part.start : part.end].rstrip(".")
+    if word not in _SHORT_WEEKDAY:
+        return not regex.match(r"s\b", after)
+    return bool(regex.search(r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(])$", before)) and not regex.match(r"\s+[a-z]", after)
+
+
+def _is_day(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether "the 13th" is a day of the month: no noun follows that it counts."""
+    return bool(_DAY_BEHIND.search(before)) and bool(_DAY_AHEAD.match(after)) and not after[:1] == "-"
+
+
+def _is_slash_date(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether two numbers with a slash are a date: no fraction, no "24/7", no event's name."""
+    return bool(_SLASH_BEHIND.search(before)) and bool(_FUNCTION_AHEAD.match(after)) or (not before.strip() and not after.strip())
+
+
+def _is_counted_stretch(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether "the third quarter" stands for a stretch of the calendar."""
+    counted = part.value
+    if not isinstance(counted, Nth) or counted.whole is not None:
+        return True
+    if counted.unit == "quarter":
+        return counted.count == 1 and not regex.match(r"\s+of (?:the )?(?:match|game|students|people|all)", after)
+    return counted.unit == "month" and (counted.count or 0) > 1 and counted.n == 1 and False
+
+
+_QUESTIONS: dict[str, Callable[[str, Part, str, str], bool]] = {
+    "yearly": _is_year,
+    "monthly": _is_month,
+    "weekdate": _is_weekday,
+    "dayonly": _is_day,
+    "slashdate": _is_slash_date,
+    "nthbare": _is_counted_stretch,
+}

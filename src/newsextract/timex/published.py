@@ -1,0 +1,64 @@
+"""What people type for a publication date -> an ISO date, or a refusal in one line."""
+
+from __future__ import annotations
+
+import datetime
+
+from ..errors import DateInputError
+from .expressions import NumericDate, PartialDate
+from .finding import find_dates
+from .frame import Frame
+from .resolving import evaluate
+
+_REMEDY = "give a day with its year, such as 2012-07-30 or '30 July 2012'"
+
+
+def parse_published(words: str | datetime.date) -> str:
+    """The ISO date that somebody typed, or of a date object.
+
+    Only a whole day is taken: no "yesterday" (there is no clock), no month without a day, no day without a year.
+    Raises `DateInputError` otherwise.
+
+    >>> parse_published("30 July 2012"), parse_published("30.07.2012")
+    ('2012-07-30', '2012-07-30')
+    """
+    if isinstance(words, datetime.datetime):
+        return words.date().isoformat()
+    if isinstance(words, datetime.date):
+        return words.isoformat()
+    typed = words.strip()
+    if not typed:
+        raise DateInputError(f"an empty publication date; {_REMEDY}")
+    day = _by_grammar(typed) or _by_dateparser(typed)
+    if day is None:
+        raise DateInputError(f"{words!r} is no date; {_REMEDY}")
+    return day.isoformat()
+
+
+def _by_grammar(typed: str) -> datetime.date | None:
+    """The one date that the whole input is; ISO first, so that a time may follow."""
+    try:
+        return datetime.datetime.fromisoformat(typed.replace("Z", "+00:00")).date()
+    except ValueError:
+        pass
+    found = find_dates(typed)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(typed)):
+        return None
+    expression = found[0].expression
+    if isinstance(expression, PartialDate) and (expression.year is None or expression.day is None):
+        return None
+    if not isinstance(expression, PartialDate | NumericDate) or expression.year is None:
+        return None
+    return evaluate(expression, Frame()).start
+
+
+def _by_dateparser(typed: str) -> datetime.date | None:
+    """Foreign month names and rarer forms; two fixed clocks must agree, so that nothing relative slips in."""
+    import dateparser  # noqa: PLC0415 - a second to load, and needed for rare input only
+
+    days = set()
+    for base in (datetime.datetime(1999, 2, 3), datetime.datetime(2020, 11, 28)):
+        settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": base, "STRICT_PARSING": True}
+        parsed = dateparser.parse(typed, settings=settings)
+        days.add(None if parsed is None else parsed.date())
+    return days.pop() if len(days) == 1 else None

@@ -1,0 +1,55 @@
+"""Dates and nothing else: a text in, its dates with their values out."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from ..records.dates import Granularity
+from .finding import find_dates
+from .frame import Value
+from .published import parse_published
+from .timeline import read_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """A date of a text: `text[start:end]`, its inclusive ISO ends (None where unknown), granularity and basis.
+
+    Offsets are half-open and count code points. `basis` says in words what was read from where.
+    """
+
+    start: int
+    end: int
+    text: str
+    start_date: str | None
+    end_date: str | None
+    granularity: Granularity
+    basis: str
+
+
+def iso(day: datetime.date | None) -> str | None:
+    """A day in ISO form with four figures for the year."""
+    return None if day is None else day.isoformat()
+
+
+def read_dates(text: str, *, reference: str | datetime.date | None = None) -> list[ReadDate]:
+    """The dates of a text in order, with what they mean.
+
+    `reference` is the day the text was written: a date, an ISO date or what people type ("30 July 2012").
+    Without it nothing is counted from it: "yesterday" has no value, "14 July" the year that the text states.
+    Raises `DateInputError` for a reference that is no date.
+
+    >>> [(date.text, date.start_date, date.end_date) for date in read_dates("Held on July 14-28, 2012.")]
+    [('July 14-28, 2012', '2012-07-14', '2012-07-28')]
+    >>> [(date.text, date.start_date) for date in read_dates("He left last Tuesday.", reference="2012-07-30")]
+    [('last Tuesday', '2012-07-24')]
+    """
+    published = None if reference is None else datetime.date.fromisoformat(parse_published(reference))
+    found = find_dates(text)
+    values = read_timeline(text, found, published=published).values
+    return [_read(one.start, one.end, one.text, value) for one, value in zip(found, values, strict=True)]
+
+
+def _read(start: int, end: int, words: str, value: Value) -> ReadDate:
+    return ReadDate(start, end, words, iso(value.start), iso(value.end), value.granularity, value.basis)

@@ -1,0 +1,194 @@
+"""Values of stretches: seasons, counted units, parts, fiscal years, decades, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...records.dates import Granularity
+from ..expressions import Century, Decade, Holiday, NamedYear, Nth, Portion, Season
+from ..frame import Frame, Value, known, unknown
+from ..holidays import holiday_in
+from ..stretch import Stretch, add_days, month_of, months_of, nth_weekday, unit_around, week_of, year_of
+from .relative_dates import granularity_of
+from .years import choose_year
+
+_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SIZES = {"month": 1, "quarter": 3, "half": 6, "semester": 6}
+
+
+def season_in(name: str, year: int) -> Stretch:
+    """The three months of a season; the winter of a year ends in the next one."""
+    return months_of(year, _SEASON_STARTS[name], 3)
+
+
+def season(expression: Season, frame: Frame) -> Value:
+    """The summer of 1987; a season without a year as a month without one."""
+    if expression.year is not None:
+        return known(season_in(expression.name, expression.year), "season", "as written, in whole months")
+    stretch, why = choose_year(lambda year: season_in(expression.name, year), frame)
+    return known(stretch, "season", f"{why}, in whole months")
+
+
+def holiday(expression: Holiday, frame: Frame) -> Value:
+    """Easter, of a year or of the one that is meant."""
+    if expression.year is not None:
+        return known(holiday_in(expression.name, expression.year), "day", "computed for the year written")
+    stretch, why = choose_year(lambda year: holiday_in(expression.name, year), frame)
+    return known(stretch, "day", f"computed; {why}")
+
+
+def named_year(expression: NamedYear, frame: Frame) -> Value:
+    """A fiscal year by the month it starts in, an academic year from September to August."""
+    if expression.kind == "academic":
+        basis = "academic year taken from September to August"
+        return known(months_of(expression.first, 9, 12), "year", basis)
+    month = frame.fiscal_month
+    last = expression.last or (expression.first if month > 1 else expression.first + 1)
+    start = months_of(last - 1, month, 12) if month > 1 else year_of(expression.first)
+    return known(start, "year", f"fiscal year taken to start in month {month}")
+
+
+def decade(expression: Decade, frame: Frame) -> Value:
+    """The 1990s."""
+    return known(year_of(expression.year, 10), "decade", "as written")
+
+
+def century(expression: Century, frame: Frame) -> Value:
+    """The 21st century: 2001 to 2100."""
+    return known(year_of((expression.number - 1) * 100 + 1, 100), "century", "as written")
+
+
+def nth(expression: Nth, frame: Frame, whole: Value | None) -> Value:
+    """The first week of April, the last Monday of May, the third quarter."""
+    size: Granularity = "day" if expression.weekday is not None else granularity_of(expression.unit)
+    if expression.whole is None:
+        return _nth_alone(expression, frame, size)
+    stretch = whole.stretch if whole is not None else None
+    if whole is None or stretch is None:
+        return unknown(size, whole.basis if whole is not None else "the whole is not known")
+    if expression.count is None:
+        return unknown("period", "the words do not say how many")
+    found = count_out(expression, stretch)
+    return known(found, "period" if expression.count > 1 else size, f"counted in the whole: {whole.basis}")
+
+
+def _nth_alone(expression: Nth, frame: Frame, size: Granularity) -> Value:
+    if expression.unit in ("quarter", "half", "semester"):
+        stretch, why = choose_year(lambda year: count_out(expression, year_of(year)), frame)
+        return known(stretch, size, why)
+    spoken = frame.day_focus.stretch if frame.day_focus is not None else None
+    if spoken is None or expression.unit not in ("day", "week", "weekend"):
+        return unknown(size, "no stretch is known that it could be counted in")
+    return known(count_out(expression, spoken), size, f"counted in '{frame.day_focus_words}'")
+
+
+def count_out(expression: Nth, whole: Stretch) -> Stretch | None:
+    """The n-th unit inside a stretch, or so many from there on."""
+    n, count, unit = expression.n, expression.count or 1, expression.unit
+    if expression.weekday is not None:
+        return _nth_weekday_in(whole, expression.weekday, n)
+    if unit in _SIZES:
+        return _nth_months(whole, n, count, _SIZES[unit])
+    if unit == "day":
+        first = add_days(whole.start, n - 1) if n > 0 else add_days(whole.end, n + 1)
+        return Stretch(first, add_days(first, count - 1)) if n > 0 else Stretch(add_days(whole.end, 1 - count * -n), whole.end)
+    if unit == "week":
+        return _nth_week(whole, n, count)
+    if unit == "weekend":
+        saturday = add_days(whole.start, (5 - whole.start.weekday()) % 7 + 7 * (n - 1))
+        return Stretch(saturday, add_days(saturday, 1))
+    return None
+
+
+def _nth_months(whole: Stretch, n: int, count: int, size: int) -> Stretch | None:
+    if n > 0:
+        found = months_of(whole.start.year, whole.start.month + size * (n - 1), size * count)
+    else:
+        found = months_of(whole.end.year, whole.end.month - size * (-n - 1) - size * count + 1, size * count)
+    return found if whole.start <= found.start and found.end <= whole.end else None
+
+
+def _nth_week(whole: Stretch, n: int, count: int) -> Stretch:
+    """Weeks of seven days from the first of a month; of a year, calendar weeks by ISO 8601."""
+    if (whole.end - whole.start).days > 200:
+        anchor = week_of(date(whole.start.year, 1, 4)) if n > 0 else week_of(date(whole.end.year, 12, 28))
+        start = add_days(anchor.start, 7 * (n - 1)) if n > 0 else add_days(anchor.start, 7 * (n + 1))
+        return Stretch(start, add_days(start, 7 * count - 1))
+    if n > 0:
+        start = add_days(whole.start, 7 * (n - 1))
+        return Stretch(start, min(add_days(start, 7 * count - 1), max(whole.end, start)))
+    return Stretch(add_days(whole.end, 7 * n + 1), add_days(whole.end, 7 * (n + count)))
+
+
+def _nth_weekday_in(whole: Stretch, weekday: int, n: int) -> Stretch | None:
+    if (whole.end - whole.start).days <= 31 and whole.start.day == 1:
+        day = nth_weekday(whole.start.year, whole.start.month, weekday, n)
+    else:
+        first = add_days(whole.start, (weekday - whole.start.weekday()) % 7)
+        last = add_days(whole.end, -((whole.end.weekday() - weekday) % 7))
+        day = add_days(first, 7 * (n - 1)) if n > 0 else add_days(last, 7 * (n + 1))
+    return Stretch(day, day) if day is not None and whole.holds(day) else None
+
+
+def portion(expression: Portion, frame: Frame, whole: Value) -> Value:
+    """Early March, the end of the year, later this year."""
+    stretch, edge = whole.stretch, expression.edge
+    if stretch is None:
+        return unknown(whole.granularity, whole.basis)
+    if edge in ("earlier", "later", "rest"):
+        return _beside_now(edge, stretch, frame, whole)
+    if edge == "eve":
+        day = add_days(stretch.start, -1)
+        return Value(day, day, "day", f"the day before: {whole.basis}")
+    part = _part(edge, stretch)
+    size: Granularity = "month" if part.start.day == 1 and (part.end - part.start).days < 32 and (stretch.end - stretch.start).days > 300 else "period"
+    return known(part, size, f"the {edge} part of the whole: {whole.basis}")
+
+
+def _beside_now(edge: str, stretch: Stretch, frame: Frame, whole: Value) -> Value:
+    """ "earlier this month" ends with the publication date, "later this year" starts with it."""
+    now = frame.published
+    if now is None or not stretch.holds(now):
+        return Value(stretch.start, stretch.end, whole.granularity, whole.basis)
+    basis = f"up to {frame.published_words} {now.isoformat()}" if edge == "earlier" else f"from {frame.published_words} {now.isoformat()}"
+    if edge == "earlier":
+        return Value(stretch.start, now, "period", basis)
+    return Value(now, stretch.end, "period", basis)
+
+
+def _part(edge: str, whole: Stretch) -> Stretch:
+    """The conventional cut: thirds of a month, four months of a year, thirds of a decade."""
+    days = (whole.end - whole.start).days + 1
+    if days <= 7:
+        return {"early": Stretch(whole.start, add_days(whole.start, 2)), "beginning": Stretch(whole.start, add_days(whole.start, 2)),
+                "mid": Stretch(add_days(whole.start, 2), add_days(whole.start, 3)), "middle": Stretch(add_days(whole.start, 2), add_days(whole.start, 3)),
+                }.get(edge, Stretch(add_days(whole.end, -2), whole.end))  # fmt: skip
+    if days <= 31:
+        early, mid = Stretch(whole.start, add_days(whole.start, 9)), Stretch(add_days(whole.start, 10), add_days(whole.start, 19))
+        return {"early": early, "beginning": early, "mid": mid, "middle": mid}.get(edge, Stretch(add_days(whole.start, 20), whole.end))
+    if days <= 366 and edge == "beginning":
+        return month_of(whole.start.year, whole.start.month)
+    if days <= 366 and edge == "end":
+        return month_of(whole.end.year, whole.end.month)
+    if days > 3700:
+        return _third_of_years(edge, whole)
+    if days > 3600:
+        return _third_of_decade(edge, whole.start.year)
+    third = max(1, round(days / 30.4 / 3))
+    step = {"early": 0, "beginning": 0, "mid": 1, "middle": 1}.get(edge, 2)
+    return months_of(whole.start.year, whole.start.month + third * step, third)
+
+
+def _third_of_decade(edge: str, year: int) -> Stretch:
+    if edge in ("early", "beginning"):
+        return year_of(year, 4)
+    return year_of(year + 4, 3) if edge in ("mid", "middle") else year_of(year + 7, 3)
+
+
+def _third_of_years(edge: str, whole: Stretch) -> Stretch:
+    years = whole.end.year - whole.start.year + 1
+    third = years // 3
+    step = {"early": 0, "beginning": 0, "mid": 1, "middle": 1}.get(edge, 2)
+    return year_of(whole.start.year + third * step, third)
+
+

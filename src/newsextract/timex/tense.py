@@ -1,0 +1,39 @@
+"""Whether a sentence looks back or ahead at a place: the nearest verb form or word of planning decides."""
+
+from __future__ import annotations
+
+import regex
+
+from .frame import Tense
+
+_FUTURE = (
+    r"will|shall|'ll|’ll|won't|(?:is|are|was|were) to (?=[a-z])|going to|scheduled|planned|plans|expected|expects|due|"
+    r"upcoming|forthcoming|set (?:to|for)|slated|intends?|hopes? to|aims? to|ahead of|deadline|register|registration|"
+    r"submit|invited|looks? forward|to be (?=[a-z]+(?:ed|n|t)\b)|takes? place|takes effect|must|please|rescheduled|"
+    r"postponed (?:to|until|till)|put off (?:to|until|till)|tomorrow|opens|starts|begins|valid|expires?|prepar\w+|about to"
+)
+_PAST = (
+    r"was|were|had|did|met|held|took|said|told|made|came|went|gave|became|began|left|saw|spoke|wrote|won|lost|led|"
+    r"built|brought|bought|sent|paid|found|got|kept|put|ran|rose|fell|grew|flew|drew|knew|chose|broke|born|taken|given|"
+    r"seen|gone|done|been|known|shown|grown|signed|sworn|hosted|since|ago|after|[a-z]{2,}(?<!ne)ed|set up|set out"
+)
+_MARK = regex.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_SENTENCE_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
+_REACH = 400
+
+
+def tense_at(text: str, start: int, end: int) -> Tense | None:
+    """The tense around `[start, end)`: of the nearest mark before it in its sentence, else of the nearest behind."""
+    before = text[max(0, start - _REACH) : start]
+    ends = [found.end() for found in _SENTENCE_END.finditer(before)]
+    marks = list(_MARK.finditer(before, ends[-1] if ends else 0))
+    if marks:
+        return _tense(marks[-1])
+    after = text[end : end + _REACH]
+    stop = _SENTENCE_END.search(after)
+    ahead = _MARK.search(after, endpos=stop.start() + 1 if stop else len(after))
+    return _tense(ahead) if ahead else None
+
+
+def _tense(mark: regex.Match[str]) -> Tense:
+    return "future" if mark.group("future") else "past"

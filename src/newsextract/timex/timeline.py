@@ -1,0 +1,164 @@
+"""A document's dates read in order: what one mention states governs the ones that leave it unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import regex
+
+from .expressions import NumericDate, Offset, PartialDate, Range, Relative, Shifted, Timex, Window, named_year
+from .finding import FoundDate
+from .frame import Frame, StatedYear, Value
+from .resolving import evaluate
+from .tense import tense_at
+
+PublishedBasis = Literal["given", "dateline", "inferred"]
+_NUMBERS = regex.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})")
+_SENTENCE_BREAK = regex.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|\n")
+_TODAY_BESIDE = regex.compile(r"\b[Tt]oday,?\s*\(?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The values of a document's dates, one for each found date, and when the document was published."""
+
+    values: tuple[Value, ...]
+    published: date | None
+    published_basis: PublishedBasis | None
+
+
+def read_timeline(
+    text: str,
+    found: Sequence[FoundDate],
+    *,
+    published: date | None = None,
+    datelines: Sequence[tuple[int, int]] = (),
+    fiscal_month: int = 10,
+) -> Timeline:
+    """The value of every found date, read against the document's own timeline.
+
+    `datelines` are the stretches of the text in which its own date may stand. Where `published` is not given it is
+    read from there, else from words such as "today, 3 May 2019"; else it stays unknown and nothing is counted from it.
+    """
+    basis: PublishedBasis | None = "given" if published is not None else None
+    frame = Frame(published=published, day_first=_day_first(text, found), fiscal_month=fiscal_month)
+    if published is None:
+        published, basis = _own_date(text, found, datelines, frame)
+        words = "the date of the dateline" if basis == "dateline" else "the date that the text calls today"
+        frame = replace(frame, published=published, published_words=words)
+    values = _walk(text, found, frame)
+    return Timeline(tuple(values), published, basis)
+
+
+def _walk(text: str, found: Sequence[FoundDate], frame: Frame) -> list[Value]:
+    """Evaluate in the order of the text, keeping what the text spoke of last."""
+    stated = _stated_years(found)
+    values: list[Value] = []
+    for at, one in enumerate(found):
+        here = replace(frame, tense=tense_at(text, one.start, one.end), year=_year_in_force(text, found, stated, at, frame))
+        value = evaluate(one.expression, here)
+        values.append(value)
+        frame = _speaking_of(frame, one, value)
+    return values
+
+
+def _speaking_of(frame: Frame, one: FoundDate, value: Value) -> Frame:
+    """The frame after a mention: it is what "that year" and "the same day" look back to."""
+    if value.start is None or value.end is None:
+        return frame
+    frame = replace(frame, focus=value, focus_words=one.text)
+    if (value.end - value.start).days < 32 and value.granularity in ("day", "week", "period"):
+        frame = replace(frame, day_focus=value, day_focus_words=one.text)
+    return frame
+
+
+def _stated_years(found: Sequence[FoundDate]) -> list[int | None]:
+    """For each mention the year that its words name, if they do."""
+    return [named_year(one.expression) for one in found]
+
+
+def _year_in_force(
+    text: str, found: Sequence[FoundDate], stated: list[int | None], at: int, frame: Frame
+) -> StatedYear | None:
+    """The year that governs a mention without one."""
+    if stated[at] is not None:
+        return None
+    if frame.published is not None:
+        return _year_of_the_story(text, found, stated, at, frame.published)
+    before = next((k for k in range(at - 1, -1, -1) if stated[k] is not None), None)
+    after = next((k for k in range(at + 1, len(found)) if stated[k] is not None), None)
+    chosen = before if before is not None else after
+    year = None if chosen is None else stated[chosen]
+    return None if chosen is None or year is None else StatedYear(year, found[chosen].text)
+
+
+def _year_of_the_story(
+    text: str, found: Sequence[FoundDate], stated: list[int | None], at: int, published: date
+) -> StatedYear | None:
+    """A past year named just before in the same sentence: "founded in May 1999 and opened on 3 June"."""
+    if at == 0:
+        return None
+    year, behind = stated[at - 1], found[at - 1]
+    if year is None or year >= published.year - 1:
+        return None
+    between = text[behind.end : found[at].start]
+    return None if len(between) > 120 or _SENTENCE_BREAK.search(between) else StatedYear(year, behind.text)
+
+
+def _own_date(
+    text: str, found: Sequence[FoundDate], datelines: Sequence[tuple[int, int]], frame: Frame
+) -> tuple[date | None, PublishedBasis | None]:
+    """The document's date from a dateline, else from a date that it calls today."""
+    for one in found:
+        if any(start <= one.start and one.end <= end for start, end in datelines):
+            day = _one_day(one.expression, frame, found)
+            if day is not None:
+                return day, "dateline"
+    for one in found:
+        if _TODAY_BESIDE.search(text[max(0, one.start - 12) : one.start]) and named_year(one.expression) is not None:
+            day = _one_day(one.expression, frame, found)
+            if day is not None:
+                return day, "inferred"
+    return None, None
+
+
+def _one_day(expression: Timex, frame: Frame, found: Sequence[FoundDate]) -> date | None:
+    """The day that an expression names; one without a year takes the only year that the text states."""
+    if not isinstance(expression, PartialDate | NumericDate) or isinstance(expression, PartialDate) and not expression.day:
+        return None
+    if named_year(expression) is None:
+        years = {year for one in found if (year := named_year(one.expression)) is not None}
+        if len(years) != 1:
+            return None
+        frame = replace(frame, year=StatedYear(years.pop(), "the one year that the text states"))
+    value = evaluate(expression, frame)
+    return value.start if value.granularity == "day" else None
+
+
+def _day_first(text: str, found: Sequence[FoundDate]) -> bool | None:
+    """Which of two numbers is the day, by the dates of the text that leave no doubt, else by how it writes dates."""
+    votes = 0
+    for one in found:
+        numbers = _NUMBERS.match(one.text)
+        if numbers:
+            first, second = int(numbers.group(1)), int(numbers.group(2))
+            votes += 10 * ((first > 12) - (second > 12))
+    votes += sum(_writes_day_first(one) for one in found)
+    return None if votes == 0 else votes > 0
+
+
+def _writes_day_first(one: FoundDate) -> int:
+    """+1 for "14 July", -1 for "July 14"."""
+    if one.rule in ("day-month", "day-month-year", "days-to-date"):
+        return 1
+    return -1 if one.rule in ("month-day", "month-day-year", "date-dash-day") else 0
+
+
+def is_relative(expression: Timex) -> bool:
+    """Whether an expression counts from another day."""
+    if isinstance(expression, Range):
+        return is_relative(expression.first) or is_relative(expression.last)
+    return isinstance(expression, Relative | Shifted | Offset | Window)
