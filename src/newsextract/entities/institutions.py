@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from ..mentions.institutions_grammar import heads
+from ..mentions.institutions_heads import heads
 from ..mentions.mention import InstitutionMention
 from ..mentions.places_gazetteer import plain
 from .acronyms import is_acronym, may_stand_for

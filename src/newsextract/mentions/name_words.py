@@ -7,33 +7,30 @@ from dataclasses import dataclass
 import regex
 
 _WORD = regex.compile(
-    r"(?:\p{Lu}\.[ ]?){2,4}(?![\p{Ll}])"  # initials: U.S., I.M.
+    r"(?:\p{Lu}\.){2,4}(?!\p{Ll})"  # initials: U.S., I.M.
     r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[&’'‘ʻ`-]\p{L}[\p{L}\p{M}\p{N}]*)*"
     r"|\p{N}+(?:st|nd|rd|th)?\b"
 )
-_WRAPPED = 60  # letters; a shorter line ends on purpose
 _POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
+_LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
+_SPACE = regex.compile(r"[ \t\u00a0]+")
+_WRAPPED = regex.compile(r"\S\n\p{Ll}")
+_LINE_BREAK = regex.compile(r"\S\n\S")
+_ABBREVIATIONS = frozenset({"St", "Mt", "Ft"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """A word of the text; `end` is before a possessive ending, `tail` after it, and `gap` is what follows up to the next word."""
+    """A word of the text: `end` is before a possessive ending, `tail` after it, `gap` what follows up to the next word."""
 
     start: int
     end: int
     tail: int
     text: str
+    lower: str
+    capital: bool
     gap: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word starts with a capital letter."""
-        return self.text[0].isupper()
+    joined: bool  # whether only space follows before the next word of the same line or wrapped paragraph
 
     @property
     def possessive(self) -> bool:
@@ -41,23 +38,25 @@ class Word:
         return self.tail > self.end
 
 
-def _unwrapped(gap: str, text: str, at: int) -> str:
-    """The gap, a line end that only wraps a paragraph being a space."""
-    if gap != "\n" and gap != "\r\n":
-        return gap
-    line = at - max(text.rfind("\n", 0, at), -1)
-    return " " if line > _WRAPPED else gap
-
-
 def read_words(text: str) -> list[Word]:
     """The words and numbers of a text in order, with the characters between them."""
+    wrapped = _is_wrapped(text)
     matches = list(_WORD.finditer(text))
     words = []
     for index, match in enumerate(matches):
-        start, tail = match.start(), match.start() + len(match.group().rstrip())
-        ending = _POSSESSIVE.search(text, start, tail)
-        end = ending.start() if ending and ending.start() > start else tail
+        start, tail = match.span()
+        ending = _POSSESSIVE.search(text, start, tail) if tail - start > 3 else None
+        end = ending.start() if ending else tail
         after = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        gap = _unwrapped(text[tail:after], text, tail)
-        words.append(Word(start, end, tail, text[start:end], gap))
+        written, gap = text[start:end], text[tail:after]
+        if "\n" in gap and wrapped and _LINE_END.fullmatch(gap):
+            gap = " "
+        joined = gap == " " or (gap == ". " and written in _ABBREVIATIONS) or _SPACE.fullmatch(gap) is not None
+        words.append(Word(start, end, tail, written, written.lower(), written[0].isupper(), gap, joined))
     return words
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the lines of the text are wrapped at a width, so that a name may run over a line end."""
+    breaks = len(_LINE_BREAK.findall(text))
+    return breaks > 2 and 3 * len(_WRAPPED.findall(text)) >= breaks

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import regex
 from spacy.tokens import Doc
 
-from .institutions_grammar import joins
 from .mention import PlaceMention
 from .name_words import Word, read_words
 from .overlap import keep_longest, outside
@@ -77,8 +76,8 @@ def _ends_address(words: Sequence[Word], last: int) -> bool:
 
 def _stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether no capitalised word touches the name."""
-    left = first > 0 and joins(words[first - 1]) and words[first - 1].capital
-    right = last + 1 < len(words) and joins(words[last]) and words[last + 1].capital
+    left = first > 0 and words[first - 1].joined and words[first - 1].capital
+    right = last + 1 < len(words) and words[last].joined and words[last + 1].capital
     return not left and not right
 
 

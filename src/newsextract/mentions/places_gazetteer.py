@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from ..resources.lexicons import column, read_lexicon
@@ -32,7 +32,7 @@ def plain(name: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=None)
+@cache
 def gazetteer() -> dict[str, KnownPlace]:
     """Every name, with straight apostrophes, to what it stands for; countries win over regions, regions over cities."""
     names: dict[str, KnownPlace] = {}
@@ -41,7 +41,7 @@ def gazetteer() -> dict[str, KnownPlace]:
     return names
 
 
-@lru_cache(maxsize=None)
+@cache
 def longest_by_first_word() -> dict[str, int]:
     """For each first word of a name, how many words the longest name that begins so has."""
     longest: dict[str, int] = {}
@@ -58,13 +58,13 @@ def first_word(name: str) -> str:
     return first.rstrip(".,") if first.count(".") == 1 else first.rstrip(",")
 
 
-@lru_cache(maxsize=None)
+@cache
 def country_names() -> frozenset[str]:
     """Every name of a country or territory."""
     return column("countries", "name")
 
 
-@lru_cache(maxsize=None)
+@cache
 def demonyms() -> frozenset[str]:
     """Adjectives and nouns for the people of a country, singular and plural."""
     singular = column("demonyms", "demonym")

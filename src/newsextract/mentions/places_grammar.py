@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from ..resources.lexicons import read_lexicon
-from .institutions_grammar import joins, premodifies
+from .institutions_grammar import premodifies
 from .mention import PlaceMention
 from .name_words import Word
 
 _LONGEST = 6  # words before the noun
 
 
-@lru_cache(maxsize=None)
+@cache
 def _place_heads(side: str) -> dict[str, bool]:
     """The nouns of one side, and whether they may be in lower case."""
     return {row["head"]: row["lower"] == "yes" for row in read_lexicon("place_heads") if row["side"] == side}
@@ -38,7 +38,7 @@ def _ending_in(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     if not is_place_head(words[index]):
         return None
     first = index
-    while first > 0 and index - first < _LONGEST and joins(words[first - 1]) and premodifies(words[first - 1]):
+    while first > 0 and index - first < _LONGEST and words[first - 1].joined and premodifies(words[first - 1]):
         if words[first - 1].possessive:
             break
         first -= 1
@@ -47,10 +47,10 @@ def _ending_in(words: Sequence[Word], index: int) -> tuple[int, int] | None:
 
 def _opening_with(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     word = words[index]
-    if not word.capital or word.lower not in _place_heads("before") or not joins(word) or index + 1 >= len(words):
+    if not word.capital or word.lower not in _place_heads("before") or not word.joined or index + 1 >= len(words):
         return None
     last = index
-    while last + 1 < len(words) and joins(words[last]) and (words[last + 1].capital or words[last + 1].text.isdigit()):
+    while last + 1 < len(words) and words[last].joined and (words[last + 1].capital or words[last + 1].text.isdigit()):
         last += 1
         if last - index >= 2:
             break
@@ -61,10 +61,10 @@ def _opening_with_of(words: Sequence[Word], index: int) -> tuple[int, int] | Non
     word = words[index]
     if not word.capital or word.lower not in _place_heads("of") or index + 2 >= len(words):
         return None
-    if words[index + 1].text != "of" or not joins(word) or not joins(words[index + 1]):
+    if words[index + 1].text != "of" or not word.joined or not words[index + 1].joined:
         return None
     start = index + 2 + (words[index + 2].lower == "the")
     last = start - 1
-    while last + 1 < len(words) and words[last + 1].capital and (last < start or joins(words[last])):
+    while last + 1 < len(words) and words[last + 1].capital and (last < start or words[last].joined):
         last += 1
     return (index, last) if last >= start else None

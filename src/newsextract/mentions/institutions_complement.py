@@ -1,0 +1,138 @@
+"""What follows the head noun within the name of an institution: "of …", "for …", "on …", "named after …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from .institutions_heads import Head, heads, is_strong_head, stop_reason, topics
+from .name_words import Word
+from .places_gazetteer import gazetteer
+
+_TIGHT = regex.compile(r" ?& ?|[-–]|[ \u00a0][–-][ \u00a0]")
+_INITIAL_GAP = regex.compile(r"\.?[ \u00a0]?")
+_LONGEST_RUN = 8  # capitalised words in a row within one name
+_WHOLE_BODIES = frozenset({"university", "academy", "institute", "hospital", "ministry", "college", "polytechnic"})
+_NAME_PARTICLES = frozenset({"the", "bin", "ibn", "al", "von", "van", "de", "der", "la", "ul", "ud"})
+_GOVERNING = frozenset({"directors", "trustees", "governors", "regents", "inquiry", "ministers", "parties"})
+
+
+def complement_end(words: Sequence[Word], preposition: int, known: Head) -> int | None:
+    """The index of the last word of the noun phrase after a preposition; None where it does not belong to the name."""
+    if not words[preposition].joined:
+        return None
+    start = preposition + 1
+    if words[start].lower == "the" and start + 1 < len(words) and words[start].joined:
+        start += 1
+    if not _opens_name(words[start]) or words[start].lower in {"directors", "trustees", "governors", "regents"}:
+        return None
+    end = _run_end(words, start)
+    if known.unit == "unit" and words[preposition].lower == "of" and _names_institution(words, start, end):
+        return None
+    return _coordinated_end(words, end)
+
+
+def _opens_name(word: Word) -> bool:
+    if word.text[0].isdigit():
+        return word.text[-1].isalpha()
+    return word.capital
+
+
+def _run_end(words: Sequence[Word], start: int) -> int:
+    """The index of the last word of the run of capitalised words from `start`."""
+    end = start
+    while end + 1 < len(words) and end - start < _LONGEST_RUN and _runs_on(words, start, end):
+        end += 1
+    return end
+
+
+def _runs_on(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the run that has come to `end` goes on with the next word."""
+    word, following = words[end], words[end + 1]
+    if not (word.joined or _TIGHT.fullmatch(word.gap)) or not following.capital:
+        return False
+    if word.possessive and word.lower not in topics():
+        return False
+    if end > start and word.lower in _WHOLE_BODIES:
+        return False  # footers run names together: "… of Azerbaijan Medical University Educational clinic …"
+    return stop_reason(following) is None or (end == start and words[start].possessive)
+
+
+def _names_institution(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the run names an institution of its own: it ends in a head, opens with one and goes on, or is an acronym."""
+    if end > start and is_strong_head(words[end]):
+        return True
+    first = words[start]
+    goes_on = end + 1 < len(words) and words[end].joined and words[end + 1].lower in {"of", "for"}
+    if first.lower in heads() and (goes_on and end == start):
+        return True
+    return first.text.isupper() and len(first.text) > 2 and not words[start - 1].text.isupper() and _is_acronym(first)
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.text.isalpha() and word.text not in gazetteer()
+
+
+def _coordinated_end(words: Sequence[Word], end: int) -> int:
+    """The end of a list of topics that goes on after `end` ("Labour, Migration and Social Protection")."""
+    best = end
+    while best + 2 < len(words) and not words[best].possessive:
+        gap, following = words[best].gap, words[best + 1]
+        if following.lower == "and" and (words[best].joined or gap == ", "):
+            return _after_and(words, best, best + 2) or (best if best == end else end)
+        if gap == ", " and following.capital and _comes_to_and(words, best + 1):
+            best = _run_end(words, best + 1)
+            continue
+        break
+    return end
+
+
+def _comes_to_and(words: Sequence[Word], index: int) -> bool:
+    """Whether a list of capitalised topics from `index` on reaches an "and"."""
+    for word in words[index : index + 9]:
+        if word.lower == "and":
+            return True
+        if not word.capital or word.lower not in topics() or not (word.joined or word.gap == ", "):
+            return False
+    return False
+
+
+def _after_and(words: Sequence[Word], left: int, right: int) -> int | None:
+    """The end of the topic that follows "and"; None where a name of its own follows."""
+    if not words[right - 1].joined:
+        return None
+    if words[right].lower == "the" and right + 1 < len(words) and words[right].joined:
+        right += 1
+    after = words[right]
+    if not after.capital or stop_reason(after) is not None:
+        return None
+    if not _same_sort(words[left], after):
+        return None
+    end = _run_end(words, right)
+    own_name = end > right and is_strong_head(words[end])
+    goes_on = end + 1 < len(words) and words[end].joined and words[end + 1].lower in {"of", "for"}
+    return None if own_name or (is_strong_head(after) and goes_on and end == right) else end
+
+
+def _same_sort(left: Word, right: Word) -> bool:
+    """Whether the two are both topics, or both places."""
+    if left.lower in topics() and right.lower in topics():
+        return True
+    return left.text in gazetteer() and right.text in gazetteer()
+
+
+def named_after_end(words: Sequence[Word], last: int) -> int:
+    """The index of the last word of "named after X", X being a run of capitalised words and initials."""
+    if last + 3 >= len(words) or words[last + 2].lower not in {"after", "for"}:
+        return last
+    end, index = last, last + 3
+    while index < len(words) and index - last < 11:
+        word = words[index]
+        if not word.capital and word.lower not in _NAME_PARTICLES:
+            break
+        end = index if word.capital else end
+        if not (word.joined or (len(word.text) <= 4 and _INITIAL_GAP.fullmatch(word.gap))):
+            break
+        index += 1
+    return end
