@@ -178,7 +178,7 @@ def _runs_together(line: str) -> bool:
     again = len(content) - len(set(content))
     starts = sum(1 for word in words[1:] if word in _OPENS_NAME)
     turns = sum(1 for one, other in pairwise(words) if _turns(one, other))
-    return len(content) >= 5 and (again >= 1 or starts >= 1 or turns >= 2)
+    return len(content) >= 4 and (again >= 1 or starts >= 1 or turns >= 2)
 
 
 def _turns(word: str, following: str) -> bool:

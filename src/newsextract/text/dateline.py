@@ -50,9 +50,12 @@ _ONE_DATE = regex.compile(rf"(?<![\p{{L}}\d])(?:{_DATE})(?!\d)", regex.IGNORECAS
 _TIME = regex.compile(r"\b\d{1,2}(?:[:h.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", regex.IGNORECASE)
 _PLACE_BEFORE = regex.compile(rf"(?:(?:Done|Given|Issued) (?:at|in) )?{_PLACE},?\s+(?={_DATE}$)")
 _PLACE_AFTER = regex.compile(rf"(?<={_YEAR}),\s{_PLACE}$")
+_LABEL = (
+    r"(?:source|author|editor|writer|photo|posted by|published by|category|tags?|location"
+    r"|clicks?|views?|hits|reads?)\s?:"
+)
 _CREDIT = regex.compile(
-    r"(?:\b(?:source|author|editor|writer|photo|posted by|published by|category|tags?|location)\s?:[^:|]{0,80}"
-    r"|^\s*by:?\s[^:|,]{1,50}|\bposted (?:in|by) .{1,40})$",
+    rf"\b{_LABEL}[^:|]{{0,80}}?(?=\s{{2,}}|\s{_LABEL}|\||$)|^\s*by:?\s[^:|,]{{1,50}}$|\bposted (?:in|by) .{{1,40}}$",
     regex.IGNORECASE,
 )
 _MASTHEAD = regex.compile(

@@ -9,7 +9,8 @@ import regex
 
 from .stops import ends_sentence
 
-_NARROWEST, _WIDEST = 45, 130
+_NARROWEST, _WIDEST = 45, 130  # characters of a wrapped line
+_FEWEST = 3  # full lines that it takes to show a width
 _BULLET = regex.compile(r"[•‣▪●◦·*–—-]\s|\(?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s")
 _HANGING = regex.compile(r"\s(?:and|or|of|the|for|to|in|with|by|an?|at|from|&)$", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"\S*(?:@|www\.|://)")
@@ -56,13 +57,25 @@ def join_wrapped(lines: list[Line]) -> list[list[Line]]:
 
 def wrap_width(lines: list[Line]) -> int | None:
     """The width at which a text is wrapped, or null for a text whose lines end where the writer ended them."""
-    neighbours = [(one, other) for one, other in pairwise(lines) if not other.after_blank]
-    if not neighbours:
-        return None
     widths = sorted(len(line) for line in lines)
-    width = widths[int(0.98 * (len(widths) - 1))]
-    full = sum(1 for one, other in neighbours if _is_full(one, other, width))
-    return width if _NARROWEST <= width <= _WIDEST and full >= 0.6 * len(neighbours) else None
+    width = widths[int(0.98 * (len(widths) - 1))] if widths else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = 0
+    for block in _blocks(lines):
+        filled = sum(1 for one, other in pairwise(block) if _is_full(one, other, width))
+        full += filled if filled >= 0.6 * (len(block) - 1) else 0
+    return width if full >= _FEWEST else None
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    """The lines between blank ones."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.after_blank or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
@@ -71,7 +84,7 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 
 def _continues(line: Line, following: Line, width: int | None) -> bool:
-    if following.after_blank or _BULLET.match(following.words) or _ADDRESS.match(following.words):
+    if following.after_blank or "|" in line.words or _BULLET.match(following.words) or _ADDRESS.match(following.words):
         return False
     if width is not None and _is_full(line, following, width):
         return True

@@ -56,12 +56,12 @@ def decode(raw: bytes, *, name: str) -> str:
     dropped = len(raw) - len(body)
     control = _CONTROL.search(body)
     if control:
-        where = f"byte {dropped + control.start()} is the control character 0x{control.group()[0]:02X}"
+        where = f"at byte offset {dropped + control.start()} stands the control character 0x{control.group()[0]:02X}"
         raise InputError(name, f"is binary, not text: {where}", "save it as plain text in UTF-8")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = f"byte {dropped + error.start} is 0x{body[error.start]:02X}"
+        where = f"at byte offset {dropped + error.start} stands 0x{body[error.start]:02X}"
         remedy = "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
         raise InputError(name, f"is not UTF-8: {where}", remedy) from None
 

@@ -70,6 +70,8 @@ def _word_before(text: str, sentence: int, at: int) -> str | None:
 def _after_word(before: str, word: str, *, quoted: bool) -> bool:
     """Whether a full stop between these two words ends a sentence; `quoted` if a quotation opens between them."""
     kind = _kind(before)
+    if kind is None and before.isupper() and (word.isupper() or word[0].isnumeric()):
+        kind = _kind(before.capitalize())  # in a line of capitals "ST." is "St."; "the DRS. The" is an acronym
     if kind is None:
         return True
     if kind in {"name", "inside"}:
@@ -80,13 +82,11 @@ def _after_word(before: str, word: str, *, quoted: bool) -> bool:
 
 
 def _kind(before: str) -> str | None:
-    """What kind of abbreviation a word is, if any; in a line of capitals "ST." is "St."."""
+    """What kind of abbreviation a word is, if any."""
     kinds = mapping("abbreviations", "abbreviation", "kind")
     last = before.rsplit(".", 1)[-1]
-    for form in (before, last, before.capitalize() if before.isupper() and len(before) > 1 else last):
-        if form in kinds:
-            return kinds[form]
-    return "end" if len(last) == 1 and last.isupper() else None  # an initial, or the end of an acronym with stops
+    initial = "end" if len(last) == 1 and last.isupper() else None  # or the end of an acronym with stops
+    return kinds.get(before) or kinds.get(last) or initial
 
 
 def _numbers_an_entry(text: str, sentence: int, at: int) -> bool:
