@@ -11,9 +11,13 @@ from .stops import ends_sentence
 
 _NARROWEST, _WIDEST = 45, 130  # characters of a wrapped line
 _FEWEST = 3  # full lines that it takes to show a width
-_BULLET = regex.compile(r"[•‣▪●◦·*–—-]\s|\(?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s")
-_HANGING = regex.compile(r"\s(?:and|or|of|the|for|to|in|with|by|an?|at|from|&)$", regex.IGNORECASE)
-_ADDRESS = regex.compile(r"\S*(?:@|www\.|://)")
+_BULLET = regex.compile(r"[•‣▪●◦·*–—-]\s")
+_ENTRY = regex.compile(r"\(?(?:\d{1,3}|\p{Ll}|[ivx]{1,4})[.)]\s|\(?\p{Lu}\)\s")
+_HANGING = regex.compile(
+    r"(?<![;,])\s(?:and|or|of|the|for|to|in|with|by|an?|at|from|&|AND|OR|OF|THE|FOR|TO|IN|WITH|BY|AT|FROM)$"
+)
+_LISTED = regex.compile(r";\s(?:and|or)$")
+_ADDRESS = regex.compile(r"\S{0,40}(?:@|www\.|://|:(?=\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,21 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 
 def _continues(line: Line, following: Line, width: int | None) -> bool:
-    if following.after_blank or "|" in line.words or _BULLET.match(following.words) or _ADDRESS.match(following.words):
+    """Whether one paragraph goes on from a line to the next."""
+    if following.after_blank or "|" in line.words or _BULLET.match(following.words):
         return False
+    ended = ends_sentence(line.words)
     if width is not None and _is_full(line, following, width):
-        return True
-    if ends_sentence(line.words) or line.words[-1] in ":;{}":
+        return not (ended and _ENTRY.match(following.words)) and not _stands_alone(line, following)
+    if ended or _ENTRY.match(following.words) or _ADDRESS.match(following.words):
+        return False
+    if line.words[-1] in ":;{}" or _LISTED.search(line.words[-8:]) or _stands_alone(line, following):
         return False
     return following.words[0].islower() or _HANGING.search(line.words[-12:]) is not None
+
+
+def _stands_alone(line: Line, following: Line) -> bool:
+    """Whether a line is a heading in capitals, or announces what is quoted or listed below."""
+    if following.words[0].islower():
+        return False
+    return line.words[-1] == ":" or (line.words.isupper() and not following.words.isupper())
