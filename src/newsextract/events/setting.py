@@ -25,7 +25,9 @@ _STEPS = frozenset(
     {";", ":", "after", "before", "which", "who", "when", "while", "where", "following", "because", "that", "as", "and",
      ",", "whose", "during", "ahead", "but", "including", "established", "founded", "launched"}
 )  # fmt: skip
-_WORD_COST, _STEP_COST, _TOO_FAR = 1, 4, 45
+_WORD_COST, _STEP_COST = 1, 4
+_CLOSE, _TOO_FAR = 14, 45
+IN_CLAUSE, IN_SENTENCE = "date beside the trigger", "date in the same sentence"
 _CARRIED = 400  # characters between two tellings, at most, for the later one to take place at the earlier one's time
 
 
@@ -35,7 +37,8 @@ def date_of(
     """The date that says when the event takes place, its first and last day, and how that is known."""
     near = _nearest_date(doc.text, entities, trigger_span, sentence)
     if near is not None:
-        return near, near.start_date, near.end_date, "date in the same sentence"
+        close = _cost(doc.text, near.mention, trigger_span) <= _CLOSE
+        return near, near.start_date, near.end_date, IN_CLAUSE if close else IN_SENTENCE
     if previous is not None and previous.date is not None and _goes_on(doc, previous, trigger_span):
         date = previous.date
         return date, date.start_date, date.end_date, "date of the event told just before"
