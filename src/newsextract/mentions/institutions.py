@@ -14,7 +14,7 @@ from .mention import InstitutionMention, TitleMention
 from .name_words import Word, read_words
 from .overlap import keep_longest
 from .places_gazetteer import demonyms
-from .places_grammar import is_place_head
+from .places_grammar import ends_as_place
 from .store import titles
 
 
@@ -25,23 +25,38 @@ class InstitutionFinder:
         """The institution mentions in the order of the text; none overlap."""
         text = doc.text
         words = read_words(text)
-        headed = within_titles(headed_names(text, words), titles(doc))
-        named = keep_longest([*headed, *known_organisations(text, words)])
+        named = keep_longest([*headed_names(text, words, titles(doc)), *known_organisations(text, words)])
         short_forms = defined_short_forms(text, named)
         uses = short_form_uses(text, words, short_forms)
         return keep_longest([*named, *uses, *acronyms_in_use(text, words, named)])
 
 
-def headed_names(text: str, words: Sequence[Word]) -> Iterator[InstitutionMention]:
-    """Names built around a head noun ("Ministry of Health", "Klug und Partner GmbH")."""
+def headed_names(
+    text: str, words: Sequence[Word], held: Sequence[TitleMention] = ()
+) -> Iterator[InstitutionMention]:
+    """Names built around a head noun ("Ministry of Health", "Klug und Partner GmbH"); none crosses the end of a title."""
+    borders = _title_borders(words, held)
     for index, word in enumerate(words):
         known = head_of(word)
         if known is None:
             continue
         first, last = left_edge(words, index), right_edge(words, index, known)
+        first = max((border for border in borders if first < border <= index), default=first)
+        last = min((border - 1 for border in borders if index < border <= last), default=last)
         if _is_name(text, words, (first, index, last), known):
-            start, end = words[first].start, words[last].end
+            start, end = words[first].start, _with_stop(text, words[last].end, known)
             yield InstitutionMention(start, end, text[start:end], f"head-noun {word.lower}", known.kind)
+
+
+def _title_borders(words: Sequence[Word], held: Sequence[TitleMention]) -> list[int]:
+    """The indexes of the words right after titles: a person's name starts there ("Minister of Health Ann Roe")."""
+    ends = {title.end for title in held}
+    return [index + 1 for index, word in enumerate(words) if word.end in ends or word.tail in ends]
+
+
+def _with_stop(text: str, end: int, known: Head) -> int:
+    """The end of the name with the full stop of its last abbreviation ("Ltd.")."""
+    return end + 1 if "suffix" in known.complement and text[end : end + 1] == "." and text[end - 1] != "." else end
 
 
 def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], known: Head) -> bool:
@@ -49,7 +64,7 @@ def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], know
     first, head, last = edges
     if last > head:
         return True
-    if first == head or _ends_as_place(words, head):
+    if first == head or ends_as_place(words, head):
         return False
     if is_place_name(text[words[first].start : words[last].end]):
         return False
@@ -57,22 +72,3 @@ def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], know
     if not words[head].capital:
         return any(word.lower in topics() and word.text not in demonyms() for word in before)
     return known.unit != "part" or len(before) > 1 or before[0].text not in demonyms()
-
-
-def _ends_as_place(words: Sequence[Word], head: int) -> bool:
-    """Whether the next words make the whole a place ("Air Force Base", "Senate Office Building")."""
-    following = words[head + 1 : head + 3]
-    return bool(following) and words[head].joined and any(word.capital and is_place_head(word) for word in following[:1])
-
-
-def within_titles(
-    mentions: Iterator[InstitutionMention], held: Sequence[TitleMention]
-) -> Iterator[InstitutionMention]:
-    """The mentions, cut where a title that they begin in ends: a name follows there ("Minister of Health Ann Roe")."""
-    for mention in mentions:
-        around = next((title for title in held if title.start <= mention.start < title.end < mention.end), None)
-        if around is None or around.end - mention.start < 3:
-            yield mention
-            continue
-        text = mention.text[: around.end - mention.start]
-        yield InstitutionMention(mention.start, around.end, text, mention.found_by, mention.kind)

@@ -8,26 +8,34 @@ import regex
 
 from .institutions_heads import Head, heads, is_strong_head, stop_reason, topics
 from .name_words import Word
-from .places_gazetteer import gazetteer
+from .places_gazetteer import country_names, gazetteer
 
-_TIGHT = regex.compile(r" ?& ?|[-–]|[ \u00a0][–-][ \u00a0]")
+_TIGHT = regex.compile(r" ?& ?|[-–]")
 _INITIAL_GAP = regex.compile(r"\.?[ \u00a0]?")
 _LONGEST_RUN = 8  # capitalised words in a row within one name
-_WHOLE_BODIES = frozenset({"university", "academy", "institute", "hospital", "ministry", "college", "polytechnic"})
+WHOLE_BODIES = frozenset({"university", "academy", "institute", "hospital", "ministry", "college", "polytechnic"})
 _NAME_PARTICLES = frozenset({"the", "bin", "ibn", "al", "von", "van", "de", "der", "la", "ul", "ud"})
-_GOVERNING = frozenset({"directors", "trustees", "governors", "regents", "inquiry", "ministers", "parties"})
+_PEOPLE = frozenset({"women", "children", "people", "men", "workers", "veterans", "consumers", "farmers"})
+_COUNTRY_TAILS = frozenset({"republic", "inc", "corp", "ltd", "and"})
+_NO_NAMES = frozenset({"directors", "trustees", "governors", "regents"})
+_TOPIC_HEADS = frozenset({"service", "services", "works", "administration"})
 
 
-def complement_end(words: Sequence[Word], preposition: int, known: Head) -> int | None:
-    """The index of the last word of the noun phrase after a preposition; None where it does not belong to the name."""
+def complement_end(
+    words: Sequence[Word], preposition: int, known: Head, *, of_office: bool = False
+) -> int | None:
+    """The index of the last word of the noun phrase after a preposition; None where it does not belong to the name.
+
+    `of_office` says that the name is of an office, which may go on with a title ("Office of the Vice President").
+    """
     if not words[preposition].joined:
         return None
     start = preposition + 1
     if words[start].lower == "the" and start + 1 < len(words) and words[start].joined:
         start += 1
-    if not _opens_name(words[start]) or words[start].lower in {"directors", "trustees", "governors", "regents"}:
+    if not _opens_name(words[start]) or words[start].lower in _NO_NAMES:
         return None
-    end = _run_end(words, start)
+    end = _run_end(words, start, of_office=of_office)
     if known.unit == "unit" and words[preposition].lower == "of" and _names_institution(words, start, end):
         return None
     return _coordinated_end(words, end)
@@ -36,32 +44,43 @@ def complement_end(words: Sequence[Word], preposition: int, known: Head) -> int 
 def _opens_name(word: Word) -> bool:
     if word.text[0].isdigit():
         return word.text[-1].isalpha()
-    return word.capital
+    return word.capital and stop_reason(word) != "date"
 
 
-def _run_end(words: Sequence[Word], start: int) -> int:
+def _run_end(words: Sequence[Word], start: int, *, of_office: bool = False) -> int:
     """The index of the last word of the run of capitalised words from `start`."""
     end = start
-    while end + 1 < len(words) and end - start < _LONGEST_RUN and _runs_on(words, start, end):
+    while end + 1 < len(words) and end - start < _LONGEST_RUN and _runs_on(words, start, end, of_office=of_office):
         end += 1
     return end
 
 
-def _runs_on(words: Sequence[Word], start: int, end: int) -> bool:
+def _runs_on(words: Sequence[Word], start: int, end: int, *, of_office: bool) -> bool:
     """Whether the run that has come to `end` goes on with the next word."""
     word, following = words[end], words[end + 1]
     if not (word.joined or _TIGHT.fullmatch(word.gap)) or not following.capital:
         return False
-    if word.possessive and word.lower not in topics():
+    if word.possessive and word.lower not in _PEOPLE:
         return False
-    if end > start and word.lower in _WHOLE_BODIES:
+    if end > start and word.lower in WHOLE_BODIES:
         return False  # footers run names together: "… of Azerbaijan Medical University Educational clinic …"
-    return stop_reason(following) is None or (end == start and words[start].possessive)
+    if _is_country(words, start, end) and following.lower not in _COUNTRY_TAILS:
+        return False
+    return stop_reason(following) is None or (of_office and stop_reason(following) == "title")
+
+
+def _is_country(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the run so far is the name of a country, and the word to come is not part of that name."""
+    name = " ".join(word.text for word in words[start : end + 1])
+    longer = f"{name} {words[end + 1].text}"
+    if name not in country_names() or longer in gazetteer():
+        return False
+    return "Republic" in name or not any(word.lower in heads() for word in words[end + 1 : end + 5])
 
 
 def _names_institution(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the run names an institution of its own: it ends in a head, opens with one and goes on, or is an acronym."""
-    if end > start and is_strong_head(words[end]):
+    if end > start and words[end].lower in heads() and words[end].lower not in _TOPIC_HEADS:
         return True
     first = words[start]
     goes_on = end + 1 < len(words) and words[end].joined and words[end + 1].lower in {"of", "for"}

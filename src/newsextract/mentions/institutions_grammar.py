@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from ..text.acronyms import spells
-from .institutions_complement import complement_end, named_after_end
+from .institutions_complement import WHOLE_BODIES, complement_end, named_after_end
 from .institutions_heads import Head, heads, is_strong_head, stop_reason, topics
 from .name_words import Word
 from .places_gazetteer import gazetteer
@@ -16,6 +16,7 @@ _TIGHT = regex.compile(r" ?& ?|[-–]")
 _DASH = regex.compile(r"[ \u00a0][-–][ \u00a0]")
 _COMMA = regex.compile(r",[ \u00a0]")
 _ROMAN = regex.compile(r"[IVX]{2,4}|[VX]")
+_PARTICIPLE = regex.compile(r"-(?:led|based|backed|funded|wide|chaired|hosted|sponsored)$")
 _LEFT_LIMIT = 12  # words; no real name has more before its head
 _OFFICES = frozenset({"council", "board", "committee", "office", "department", "commission", "chambers", "administration"})
 _NUMBERED = frozenset(
@@ -33,9 +34,23 @@ def left_edge(words: Sequence[Word], head: int) -> int:
             break
         if step == "take":
             first = index
-    while first < head and words[first].lower in {"and", "&"}:
+    while first < head and (words[first].lower in {"and", "&"} or _counts(words, first, head)):
         first += 1
-    return first
+    return _after_complement(words, first, head)
+
+
+def _after_complement(words: Sequence[Word], first: int, head: int) -> int:
+    """The first word of the name where a footer runs names together: "Clinic of X University | Surgical clinic"."""
+    if first < 2 or words[first - 1].lower != "of" or words[first - 2].lower not in heads():
+        return first
+    inner = [index for index in range(first + 1, head) if words[index].lower in WHOLE_BODIES]
+    return inner[-1] + 1 if inner and inner[-1] + 1 < head else first
+
+
+def _counts(words: Sequence[Word], first: int, head: int) -> bool:
+    """Whether the first word only says the how-manieth session is meant ("21st Joint Council")."""
+    known = heads().get(words[head].lower)
+    return words[first].text[0].isdigit() and (known is None or known.kind not in {"military", "court", "school"})
 
 
 def _step_left(words: Sequence[Word], index: int, head: int) -> str:
@@ -49,8 +64,10 @@ def _step_left(words: Sequence[Word], index: int, head: int) -> str:
         if word.capital and _opens_office(words, index, head):
             return "take"
         return "cross" if word.text in {"and", "AND"} and _coordinates(words, index, head) else "stop"
-    if _DASH.fullmatch(word.gap) and premodifies(word) and not _has_left_neighbour(words, index):
+    if _DASH.fullmatch(word.gap) and _opens_with_dash(words, index):
         return "take"
+    if word.gap == ", " and index == head - 1 and "suffix" in heads()[words[head].lower].complement:
+        return "take" if premodifies(word) else "stop"
     if _COMMA.fullmatch(word.gap) and _lists(words, index, head):
         return "take"
     return "stop"
@@ -60,11 +77,14 @@ def premodifies(word: Word) -> bool:
     """Whether the word can be part of a name before its head noun."""
     if word.text[0].isdigit():
         return word.text[-1].isalpha()
-    return word.capital and stop_reason(word) is None
+    return word.capital and stop_reason(word) is None and not _PARTICIPLE.search(word.lower)
 
 
-def _has_left_neighbour(words: Sequence[Word], index: int) -> bool:
-    return index > 0 and words[index - 1].joined and premodifies(words[index - 1])
+def _opens_with_dash(words: Sequence[Word], index: int) -> bool:
+    """Whether a spaced dash after the word is inside a name ("Educational - Therapeutic clinic"), not before one."""
+    if not premodifies(words[index]) or (words[index].text.isupper() and words[index].text.title() in gazetteer()):
+        return False
+    return index == 0 or not words[index - 1].joined or not premodifies(words[index - 1]) or words[index - 1].text.isupper()
 
 
 def _possessive_inside(words: Sequence[Word], index: int, head: int) -> bool:
@@ -72,7 +92,9 @@ def _possessive_inside(words: Sequence[Word], index: int, head: int) -> bool:
     word = words[index]
     if stop_reason(word) == "title" or word.lower in {"general", "attorney-general"}:
         return words[head].lower in _OFFICES
-    return word.capital and (word.lower in topics() or words[head].lower in _DEDICATED) and stop_reason(word) is None
+    if not word.capital or stop_reason(word) is not None or word.lower in heads():
+        return False
+    return word.lower in topics() or (words[head].lower in _DEDICATED and word.text not in gazetteer())
 
 
 def _opens_office(words: Sequence[Word], index: int, head: int) -> bool:
@@ -81,13 +103,15 @@ def _opens_office(words: Sequence[Word], index: int, head: int) -> bool:
 
 
 def _coordinates(words: Sequence[Word], index: int, head: int) -> bool:
-    """Whether "and" at `index` joins two topics of one name."""
-    if index == 0 or index + 1 >= head + 1:
+    """Whether "and" at `index` joins two topics of one name, and is not inside the complement of another name."""
+    if index == 0 or index + 1 == head:
         return False
-    before, after = words[index - 1], words[index + 1]
-    if not before.joined and not _COMMA.fullmatch(before.gap):
+    before, after, further = words[index - 1], words[index + 1], words[index - 2] if index > 1 else None
+    if not before.joined and (further is None or not (_COMMA.fullmatch(before.gap) and _COMMA.fullmatch(further.gap))):
         return False
-    return before.capital and _is_topic(before) and (after.lower in topics() or index + 1 == head)
+    if further is not None and further.joined and further.lower in {"of", "for", "on"}:
+        return False
+    return before.capital and _is_topic(before) and after.lower in topics()
 
 
 def _is_topic(word: Word) -> bool:
@@ -119,11 +143,21 @@ def right_edge(words: Sequence[Word], head: int, known: Head) -> int:
             return named_after_end(words, last)
         if following.lower not in known.complement or (following.capital and not words[head].text.isupper()):
             break
-        end = complement_end(words, last + 1, known)
+        end = complement_end(words, last + 1, known, of_office=words[head].lower in _OFFICES)
         if end is None:
             break
         last = _number_end(words, head, end)
-    return _without_acronym(words, head, last)
+    return _seat_end(words, head) if last == head else _without_acronym(words, head, last)
+
+
+def _seat_end(words: Sequence[Word], head: int) -> int:
+    """The index of a place that stands right after the head as part of the name ("Embassy Abuja")."""
+    if head + 1 >= len(words) or not words[head].joined or words[head].possessive:
+        return head
+    seat = words[head + 1]
+    on = head + 2 < len(words) and seat.joined and words[head + 2].capital
+    known = gazetteer().get(seat.text)
+    return head + 1 if known is not None and known.evidence == "none" and seat.capital and not on else head
 
 
 def _number_end(words: Sequence[Word], head: int, last: int) -> int:
@@ -157,8 +191,8 @@ def _foreign_end(words: Sequence[Word], head: int) -> int:
 def _without_acronym(words: Sequence[Word], head: int, last: int) -> int:
     """The end of the name without an acronym of itself that stands right after it ("… Urban Development HUD")."""
     if last > head and words[last].text.isupper() and len(words[last].text) > 1:
-        phrase = " ".join(word.text for word in words[left_edge(words, head) : last])
-        if spells(words[last].text, phrase):
+        phrase = [word.text for word in words[left_edge(words, head) : last]]
+        if any(spells(words[last].text, " ".join(phrase[skipped:])) for skipped in range(min(4, len(phrase)))):
             return last - 1
     return last
 

@@ -13,9 +13,11 @@ from ..resources.lexicons import column, read_lexicon
 from .mention import InstitutionMention
 from .name_words import Word
 from .places_gazetteer import first_word
+from .places_grammar import ends_as_place
 
 _SPACE = regex.compile(r"\s+")
 _ADDRESSES = frozenset({"at", "in", "to", "inside", "outside", "near"})
+_PLURALS = frozenset({"agreements", "accords", "conventions", "protocols"})
 _VENUES = frozenset({"White House", "Pentagon"})
 
 
@@ -43,15 +45,23 @@ def known_organisations(text: str, words: Sequence[Word]) -> Iterator[Institutio
             start, last = word.start, index + size - 1
             name = text[start : words[last].end]
             found = organisations().get(_SPACE.sub(" ", name).replace("’", "'"))
-            if found is not None and not _is_venue(words, index, name) and not opens_document_name(words, last):
+            if found is not None and not _is_other(words, index, last, name):
                 yield InstitutionMention(start, words[last].end, name, "lexicon organisations", found[1], found[0])
                 break
         if "-" in word.text and word.text not in organisations():
-            yield from _in_compound(word)
+            yield from _in_compound(words, index)
 
 
-def _in_compound(word: Word) -> Iterator[InstitutionMention]:
+def _is_other(words: Sequence[Word], first: int, last: int, name: str) -> bool:
+    """Whether the name is that of a building, or opens a longer name of a document or place."""
+    return _is_venue(words, first, name) or opens_document_name(words, last) or ends_as_place(words, last)
+
+
+def _in_compound(words: Sequence[Word], index: int) -> Iterator[InstitutionMention]:
     """A known body as part of a compound ("EU-China", "UN-mediated")."""
+    word = words[index]
+    if opens_document_name(words, index):
+        return
     start = word.start
     for part in word.text.split("-"):
         found = organisations().get(part)
@@ -68,14 +78,18 @@ def _is_venue(words: Sequence[Word], index: int, name: str) -> bool:
     return before >= 0 and words[before].lower in _ADDRESSES
 
 
-def opens_document_name(words: Sequence[Word], last: int) -> bool:
-    """Whether the name that ends at `last` opens the name of a document or event ("UN Charter", "Minsk Agreements")."""
+def opens_document_name(words: Sequence[Word], last: int, *, places: bool = False) -> bool:
+    """Whether the name that ends at `last` opens the name of a document or event ("UN Charter", "Minsk agreements").
+
+    With `places`, only the next two words count, and a plural in lower case does as well.
+    """
     documents = column("document_heads", "head")
     if words[last].possessive:
         return False
-    for index in range(last, min(last + 4, len(words) - 1)):
-        if not words[index].joined or not words[index + 1].capital:
+    for index in range(last, min(last + (2 if places else 4), len(words) - 1)):
+        following = words[index + 1]
+        if not words[index].joined or not (following.capital or (places and following.lower in _PLURALS)):
             return False
-        if words[index + 1].lower in documents:
+        if following.lower in documents:
             return True
     return False

@@ -7,47 +7,80 @@ from collections.abc import Iterator, Sequence
 import regex
 from spacy.tokens import Doc
 
-from .mention import PlaceMention
+from .institutions_known import opens_document_name
+from .mention import PersonMention, PlaceMention
 from .name_words import Word, read_words
 from .overlap import keep_longest, outside
-from .places_gazetteer import KnownPlace, gazetteer, longest_by_first_word
+from .places_gazetteer import KnownPlace, demonyms, gazetteer, longest_by_first_word
 from .places_grammar import headed_places
-from .store import institutions, people
+from .store import dates, institutions, people
 
 _WHITE = regex.compile(r"\s+")
-_PREPOSITIONS = frozenset({"in", "at", "from", "to", "near", "of", "around", "outside", "via", "into", "toward", "towards", "across", "throughout", "visit", "visited", "leaves", "between"})
+_PREPOSITIONS = frozenset(
+    {"in", "at", "from", "to", "near", "of", "around", "outside", "via", "into", "toward", "towards", "across", "visited"}
+)
+_QUARTERS = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "greater", "upper", "lower",
+     "northwestern", "northeastern", "southwestern", "southeastern", "mainland"}
+)
+_TAG = regex.compile(
+    r"(?<=\b(?:R|D|I|ID|DFL|Rep|Dem)\.?\s?[-–—]\s?)(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)(?=-\d|[\s),.;:\]]|$)"
+    r"|(?<=\()(\p{Lu}{2})(?=(?:-\d+)?\))"
+)
 
 
 class PlaceFinder:
-    """Finds the names of places outside the names of people and institutions."""
+    """Finds the names of places outside the names of people and institutions and outside dates."""
 
     def find(self, doc: Doc) -> list[PlaceMention]:
         """The place mentions in the order of the text; none overlap each other or an earlier name."""
         words = read_words(doc.text)
         found = [*known_places(doc.text, words), *headed_places(doc.text, words), *state_tags(doc.text)]
-        free = outside(outside(found, institutions(doc)), people(doc))
-        return keep_longest(free)
+        found = [mention for mention in found if not _is_honour(doc.text, mention, people(doc))]
+        for earlier in (institutions(doc), people(doc), dates(doc)):
+            found = outside(found, earlier)
+        return keep_longest(found)
+
+
+def _is_honour(text: str, mention: PlaceMention, names: Sequence[PersonMention]) -> bool:
+    """Whether a postal code stands right after a person's name, where it is an honour ("K. Tan, SC")."""
+    if len(mention.text) > 4 or not mention.text.replace(".", "").isupper():
+        return False
+    return any(name.end <= mention.start and text[name.end : mention.start] in {", ", " "} for name in names)
 
 
 def known_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
-    """Names that the gazetteer holds, the longest first."""
+    """Names that the gazetteer holds, the longest first, and the parts of compounds ("Russia-Finland")."""
     longest, skip = longest_by_first_word(), -1
     for index, word in enumerate(words):
         if index <= skip:
             continue
-        reach = longest.get(word.text) or (longest.get(word.text.title()) if word.text.isupper() else None)
-        if not reach:
-            continue
+        reach = longest.get(word.text) or (longest.get(word.text.title()) if word.text.isupper() else None) or 0
         for size in range(min(reach, len(words) - index), 0, -1):
-            last = words[index + size - 1]
-            known = _look_up(text[word.start : last.end])
-            if known is not None and _is_meant(known, words, index, index + size - 1):
-                yield PlaceMention(word.start, last.end, text[word.start : last.end], f"lexicon {known.source}", known.code)
-                skip = index + size - 1
+            last = index + size - 1
+            name = text[word.start : words[last].end]
+            known = look_up(name)
+            if known is not None and _is_meant(text, known, words, (index, last)):
+                first = _with_quarter(words, index)
+                start, end = words[first].start, words[last].end
+                yield PlaceMention(start, end, text[start:end], f"lexicon {known.source}", known.code)
+                skip = last
                 break
+        if "-" in word.text and skip < index:
+            yield from _in_compound(words, index)
 
 
-def _look_up(name: str) -> KnownPlace | None:
+def _with_quarter(words: Sequence[Word], first: int) -> int:
+    """The first word with a compass point that stands before the name ("Eastern Ukraine", "Russian Far East")."""
+    if first == 0 or not words[first - 1].joined or not words[first - 1].capital:
+        return first
+    before = words[first - 1]
+    far = words[first].lower in {"far", "arctic"} and before.text in demonyms()
+    return first - 1 if before.lower in _QUARTERS or far else first
+
+
+def look_up(name: str) -> KnownPlace | None:
+    """What the gazetteer knows the name as; names in capitals only if they are certain."""
     spaced = _WHITE.sub(" ", name).replace("’", "'")
     known = gazetteer().get(spaced)
     if known is None and spaced.isupper() and len(spaced) > 3:
@@ -56,22 +89,44 @@ def _look_up(name: str) -> KnownPlace | None:
     return known
 
 
-def _is_meant(known: KnownPlace, words: Sequence[Word], first: int, last: int) -> bool:
+def _in_compound(words: Sequence[Word], index: int) -> Iterator[PlaceMention]:
+    """The known countries, regions and cities that a compound joins ("U.S.-Africa", "Dallas-based")."""
+    if opens_document_name(words, index):
+        return
+    start = words[index].start
+    if _is_campus(words[index].text):
+        return
+    for part in words[index].text.split("-"):
+        known = gazetteer().get(part.replace("’", "'"))
+        if known is not None and known.evidence == "none":
+            yield PlaceMention(start, start + len(part), part, f"lexicon {known.source}", known.code)
+        start += len(part) + 1
+
+
+def _is_campus(compound: str) -> bool:
+    """Whether an acronym opens the compound, so that it names a branch ("UT-Austin"), not two places."""
+    first = compound.split("-", 1)[0]
+    return first.isupper() and first not in gazetteer()
+
+
+def _is_meant(text: str, known: KnownPlace, words: Sequence[Word], edges: tuple[int, int]) -> bool:
     """Whether the text shows that the place is meant, as far as its name asks for evidence."""
+    first, last = edges
     if known.evidence == "none":
-        return True
+        in_money = text[words[last].end : words[last].end + 1] == "$"
+        return not in_money and not opens_document_name(words, last, places=True)
     before = words[first - 1] if first else None
-    after = words[last + 1] if last + 1 < len(words) else None
     if known.evidence == "context":
-        return _stands_alone(words, first, last) and (
-            (before is not None and before.lower in _PREPOSITIONS and before.gap == " ")
-            or (after is not None and words[last].gap == ", " and _is_state_or_country(after))
-        )
-    return before is not None and before.gap in {", ", " "} and before.capital and _ends_address(words, last) and before.gap == ", "
+        return _stands_alone(words, first, last) and _is_located(words, first, last)
+    return before is not None and before.capital and before.gap in {", ", " ,"}
 
 
-def _ends_address(words: Sequence[Word], last: int) -> bool:
-    return words[last].gap[:1] in {"", ",", ".", ")", ";", "\n"} or words[last].gap.strip() in {"–", "—", "-"} or words[last].gap == " "
+def _is_located(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a preposition of place stands before the name, or a state or country after it."""
+    before, after = (words[first - 1] if first else None), (words[last + 1] if last + 1 < len(words) else None)
+    if before is not None and before.lower in _PREPOSITIONS and before.joined:
+        return True
+    return after is not None and words[last].gap == ", " and _is_state_or_country(after)
 
 
 def _stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
@@ -86,13 +141,11 @@ def _is_state_or_country(word: Word) -> bool:
     return known is not None and known.source != "cities"
 
 
-_TAG = regex.compile(r"(?<=\b(?:R|D|I|ID|DFL|Rep|Dem)\.?\s?[-–—]\s?)(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)(?=[\s),.;:\]]|$)")
-
-
 def state_tags(text: str) -> Iterator[PlaceMention]:
-    """The state in a legislator's tag ("R-Maine", "D-CT")."""
+    """The state in a legislator's tag ("R-Maine", "D-CT", "(NH)")."""
     for match in _TAG.finditer(text):
-        name = match.group(1)
+        group = 1 if match.group(1) is not None else 2
+        name = match.group(group)
         known = gazetteer().get(name) or gazetteer().get(name.rstrip("."))
-        if known is not None:
-            yield PlaceMention(match.start(1), match.end(1), name, "state-tag", known.code)
+        if known is not None and known.source != "cities" and (group == 1 or known.evidence == "postal"):
+            yield PlaceMention(match.start(group), match.end(group), name, "state-tag", known.code)

@@ -53,8 +53,8 @@ def longest_by_first_word() -> dict[str, int]:
 
 
 def first_word(name: str) -> str:
-    """The first word of a name, without the full stop of an abbreviation ("St. Louis")."""
-    first = name.split(" ", 1)[0]
+    """The first word of a name as `read_words` has it: no full stop of an abbreviation ("St. Louis"), no "'s"."""
+    first = name.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
     return first.rstrip(".,") if first.count(".") == 1 else first.rstrip(",")
 
 

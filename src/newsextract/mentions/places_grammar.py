@@ -7,10 +7,16 @@ from functools import cache
 
 from ..resources.lexicons import read_lexicon
 from .institutions_grammar import premodifies
+from .institutions_heads import stop_reason, topics
 from .mention import PlaceMention
 from .name_words import Word
+from .places_gazetteer import gazetteer
 
 _LONGEST = 6  # words before the noun
+_VAGUE = frozenset({"region", "area", "zone", "district", "border", "facility", "plant", "terminal", "coast", "mine", "hall"})
+_STREETS = frozenset({"street", "avenue", "road", "boulevard", "lane", "drive"})
+_ROOMS = frozenset({"room", "hall", "gate", "terminal", "pier"})
+_COMPASS = frozenset({"north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "nw", "ne", "sw", "se"})
 
 
 @cache
@@ -23,6 +29,16 @@ def is_place_head(word: Word) -> bool:
     """Whether the word, as written, ends names of places."""
     lower = _place_heads("after").get(word.lower)
     return lower is not None and (word.capital or lower)
+
+
+def ends_as_place(words: Sequence[Word], last: int) -> bool:
+    """Whether capitalised words after `last` make the whole a place ("Air Force Base", "Senate Office Building")."""
+    for index in range(last, min(last + 3, len(words) - 1)):
+        if not words[index].joined or not words[index + 1].capital or words[index].possessive:
+            return False
+        if is_place_head(words[index + 1]):
+            return True
+    return False
 
 
 def headed_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
@@ -39,10 +55,25 @@ def _ending_in(words: Sequence[Word], index: int) -> tuple[int, int] | None:
         return None
     first = index
     while first > 0 and index - first < _LONGEST and words[first - 1].joined and premodifies(words[first - 1]):
-        if words[first - 1].possessive:
+        if words[first - 1].possessive and words[first - 1].text in gazetteer():
             break
         first -= 1
-    return (first, index) if first < index else None
+    if first == index or (words[index].lower in _VAGUE and all(word.lower in topics() for word in words[first:index])):
+        return None
+    return _with_numbers(words, first, index)
+
+
+def _with_numbers(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """The edges with a house number, the number of a room or a compass point of a street."""
+    head = words[last].lower
+    if head in _STREETS:
+        if first > 0 and words[first - 1].text.isdigit() and words[first - 1].joined:
+            first -= 1
+        if last + 1 < len(words) and words[last].joined and words[last + 1].lower in _COMPASS:
+            last += 1
+    elif head in _ROOMS and last + 1 < len(words) and words[last].joined and words[last + 1].text.isdigit():
+        last += 1
+    return first, last
 
 
 def _opening_with(words: Sequence[Word], index: int) -> tuple[int, int] | None:
@@ -50,21 +81,25 @@ def _opening_with(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     if not word.capital or word.lower not in _place_heads("before") or not word.joined or index + 1 >= len(words):
         return None
     last = index
-    while last + 1 < len(words) and words[last].joined and (words[last + 1].capital or words[last + 1].text.isdigit()):
+    while last + 1 < len(words) and words[last].joined and last - index < 2 and _goes_on(words[last + 1]):
         last += 1
-        if last - index >= 2:
-            break
     return (index, last) if last > index else None
+
+
+def _goes_on(word: Word) -> bool:
+    return (word.capital and stop_reason(word) is None) or word.text.isdigit()
 
 
 def _opening_with_of(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     word = words[index]
     if not word.capital or word.lower not in _place_heads("of") or index + 2 >= len(words):
         return None
-    if words[index + 1].text != "of" or not word.joined or not words[index + 1].joined:
+    if words[index + 1].lower != "of" or not word.joined or not words[index + 1].joined:
         return None
     start = index + 2 + (words[index + 2].lower == "the")
     last = start - 1
-    while last + 1 < len(words) and words[last + 1].capital and (last < start or words[last].joined):
+    while last + 1 < len(words) and last - start < 2 and words[last + 1].capital and (last < start or words[last].joined):
+        if stop_reason(words[last + 1]) is not None or (last >= start and words[last].text in gazetteer()):
+            break
         last += 1
     return (index, last) if last >= start else None
