@@ -109,7 +109,10 @@ def test_lines_that_tell_more_than_a_date(line: str) -> None:
         ("FOR IMMEDIATE RELEASE", True),
         ("Press Release: Harbour Council", True),
         ("Media release", True),
-        ("Press Release: Rector Lind to Visit the New School", False),
+        ("Press Release: Lakeside University of Nursing", True),
+        ("PRESS RELEASE: LIND TO VISIT PORTO", False),
+        ("Media Release: school agrees with union", False),
+        ("Press Release: Rector Lind Visits the New School in May", False),
         ("Immediate steps", False),
     ],
 )

@@ -93,6 +93,8 @@ def test_lines_of_a_list_stay_apart() -> None:
         ("Dear friends,\nWe met.", None, []),
         ("Visit to Reis Harbour Ltd.\n\nThe rector came.", None, ["Visit to Reis Harbour Ltd."]),
         ("Rector visits Porto", None, []),
+        ("Staff Week May 2019\nThe guests came.", "Staff Week May 2019", ["Staff Week May 2019"]),
+        ("Lind came. She left\nHe stayed.", None, []),
         ("3 May 2019\nRector visits Porto\nShe came.", None, ["Rector visits Porto"]),
         ("Rector visits Porto\nMembers:\nAna Lind", None, ["Rector visits Porto"]),
     ],

@@ -33,6 +33,7 @@ ONE = [
     "The guests of prof. dr. Jan Peeters and ing. Karel Novak left.",
     "Asst. Prof. Mei Tan and Engr. Rosa Cruz spoke.",
     "The centre named after Sh. Tursunov held a seminar.",
+    "The office is at Jln. Merdeka and Spc. Lorna Byrne works there.",
     "Visit lakeside.example or write to office@lakeside.example today.",
 ]
 
@@ -58,6 +59,7 @@ TWO = [
     ("It was founded in 1931.", "2019 was its best year."),
     ("It is warmer by 1.5°C.", "Amidst this they met."),
     ("The court was moved.[2]", "Judges complained."),
+    ("It changed the Copyright Act.", "Lawyers complained."),
     ("The lawyers joined the DRS.", "The public did not."),
     ("He spoke to Ann.", "“Come in,” she said."),
     ("Sie kam aus Łódź.", "Ørsted came from Aarhus."),

@@ -48,7 +48,7 @@ _LONGEST_OPENING = 120
 
 _ONE_DATE = regex.compile(rf"(?<![\p{{L}}\d])(?:{_DATE})(?!\d)", regex.IGNORECASE)
 _TIME = regex.compile(r"\b\d{1,2}(?:[:h.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", regex.IGNORECASE)
-_PLACE_BEFORE = regex.compile(rf"(?:(?:Done|Given|Issued) (?:at|in) )?{_PLACE},?\s+(?={_DATE}$)")
+_PLACE_BEFORE = regex.compile(rf"(?:(?:Done|Given|Issued) (?:at|in) )?{_PLACE},\s+(?={_DATE}$)")
 _PLACE_AFTER = regex.compile(rf"(?<={_YEAR}),\s{_PLACE}$")
 _LABEL = (
     r"(?:source|author|editor|writer|photo|posted by|published by|category|tags?|location"
@@ -59,10 +59,11 @@ _CREDIT = regex.compile(
     regex.IGNORECASE,
 )
 _MASTHEAD = regex.compile(
-    r"(?:for )?immediate release:?|(?:press|media|news) (?:release|statement)s?(?:\s?[:–—-]\s?\S+(?:\s\S+){0,2})?"
+    r"(?:for )?immediate release:?|(?:press|media|news) (?:release|statement)s?(?:\s?[:–—-]\s?(?P<sender>\S.{0,80}))?"
     r"|embargoed? (?:until|till|for) .{1,60}",
     regex.IGNORECASE,
 )
+_NAME_WORDS = regex.compile(r"(?:(?:[\p{Lu}\p{N}&(–-]\S*|of|for|the|and|in|on|de)(?:\s|$))+")
 _RANGE = regex.compile(rf"(?:{_DATE}|\b\d{{1,2}})\s*(?:[-–—]|to|until|till)\s*{_DATE}", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WEEKDAYS = regex.compile(_WEEKDAY)
@@ -92,5 +93,11 @@ def is_date_line(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line only says that this is a release: "FOR IMMEDIATE RELEASE", "Press Release: Harbour Council"."""
-    return len(line) <= _LONGEST_LINE and _MASTHEAD.fullmatch(line) is not None
+    """Whether a line only says that this is a release, and whose: "FOR IMMEDIATE RELEASE", "Press Release: NZCTU"."""
+    masthead = _MASTHEAD.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    return masthead is not None and (masthead["sender"] is None or _is_name(masthead["sender"]))
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may name who sends a release rather than head it: few, and capitalised."""
+    return len(words.split()) <= (3 if words.isupper() else 6) and _NAME_WORDS.fullmatch(words) is not None

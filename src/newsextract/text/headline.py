@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from .lines import Line
-from .stops import ends_sentence, is_abbreviation
+from .stops import ends_sentence, is_abbreviation, sentence_starts
 
-_LONGEST_HEADLINE = 300  # characters
+_LONGEST_HEADLINE = 250  # characters
 _TOP, _LABELS, _LONGEST_DECK = 8, 4, 3  # groups: looked at, above the title, below it
 _LABEL = regex.compile(r"\p{Lu}[\p{L} ]{1,30}:")
-_ENTRY = regex.compile(r"\(?\p{N}{1,3}[.)]?\s")
+_ENTRY = regex.compile(r"\(?\p{N}{1,3}[.)]\s")
 _NOT_WORDS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
@@ -21,6 +21,11 @@ def headline_groups(groups: list[list[Line]], title: str | None) -> int:
     if not count and len(top) > 1 and _is_headline(top[0]):
         count = 1
     return count + _deck(top[count:]) if count else 0
+
+
+def repeats_title(group: list[Line], title: str | None) -> bool:
+    """Whether a line says the title that came with the text, whatever its punctuation and capitals."""
+    return bool(title and _plain(title)) and _plain(_words(group)) == _plain(title or "")
 
 
 def _repeat_of(title: str, top: list[str]) -> int:
@@ -42,7 +47,7 @@ def _repeat_of(title: str, top: list[str]) -> int:
 def _is_headline(words: str) -> bool:
     """Whether words may be a headline: they are no sentence, though an abbreviation may end them ("in Wells, Ltd.")."""
     stopped = words[-1] in ":;," or (words[-1] == "." and not is_abbreviation(words.rsplit(maxsplit=1)[-1]))
-    return len(words) <= _LONGEST_HEADLINE and not stopped and any(sign.isalpha() for sign in words)
+    return not stopped and any(sign.isalpha() for sign in words) and not _is_text(words)
 
 
 def _deck(below: list[str]) -> int:
@@ -54,8 +59,15 @@ def _deck(below: list[str]) -> int:
 
 
 def _is_deck(words: str) -> bool:
-    plain = len(words) <= _LONGEST_HEADLINE and not ends_sentence(words) and words[-1] not in ":;,"
+    plain = not ends_sentence(words) and words[-1] not in ":;," and not _is_text(words)
     return plain and len(words.split()) >= 4 and not _LABEL.match(words) and not _ENTRY.match(words)
+
+
+def _is_text(words: str) -> bool:
+    """Whether words are too many for a line above a report, or go on after a full stop."""
+    if len(words) > _LONGEST_HEADLINE:
+        return True
+    return any(words[:start].rstrip().endswith(".") for start in sentence_starts(words, 0, len(words))[1:])
 
 
 def _opens_report(words: str) -> bool:

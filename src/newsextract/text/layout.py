@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from .boilerplate import boilerplate_groups
 from .dateline import dateline_end, is_date_line, is_masthead
-from .headline import headline_groups
+from .headline import headline_groups, repeats_title
 from .lines import Line, join_wrapped, read_lines
 from .sentences import sentence_spans
 from .stops import ends_sentence
@@ -72,8 +72,9 @@ def _zones(text: str, groups: list[list[Line]], title: str | None) -> Iterator[Z
 
 def _kinds(groups: list[list[Line]], title: str | None) -> list[ZoneKind]:
     """What each group of lines is."""
-    datelines = frozenset(index for index, group in enumerate(groups) if _is_dateline(group, index))
-    boilerplate = boilerplate_groups(groups, spared=datelines)
+    titled = {index for index, group in enumerate(groups[:_TOP]) if repeats_title(group, title)}
+    datelines = frozenset(index for index, group in enumerate(groups) if _is_dateline(group, index)) - titled
+    boilerplate = boilerplate_groups(groups, spared=datelines) - titled
     kinds: list[ZoneKind] = ["paragraph"] * len(groups)
     for index in datelines:
         kinds[index] = "dateline"

@@ -12,6 +12,8 @@ _LAST_STOP = regex.compile(rf"[.!?…。！？](?:\[\d{{1,3}}\]|[{CLOSERS}]){{0,
 _STOP = regex.compile(rf"[.!?…。！？]++(?:\[\d{{1,3}}\]|[{CLOSERS}])*+(?P<space>\s*+)")
 _QUOTES = "\"“‘«'"
 _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}](?:[\p{L}\p{M}.]{0,14}[\p{L}\p{M}])?$")
+# An initial or the last letter of an acronym; two letters, or none that is a vowel, of which the first is a capital.
+_SHORTENED = regex.compile(r"\p{Lu}|\p{Lu}\p{Ll}|[\p{Lu}--[AEIOUYÀ-Ý]][\p{Ll}--[aeiouyà-ÿ]]{2,4}", regex.VERSION1)
 _ENTRY = regex.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|\p{L})")
 _NEXT = regex.compile(rf"(?:[{OPENERS}\u2013\u2014-]\s?){{0,4}}(?P<word>[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}’']{{0,30}})")
 
@@ -85,8 +87,7 @@ def _kind(before: str) -> str | None:
     """What kind of abbreviation a word is, if any."""
     kinds = mapping("abbreviations", "abbreviation", "kind")
     last = before.rsplit(".", 1)[-1]
-    initial = "end" if len(last) == 1 and last.isupper() else None  # or the end of an acronym with stops
-    return kinds.get(before) or kinds.get(last) or initial
+    return kinds.get(before) or kinds.get(last) or ("end" if _SHORTENED.fullmatch(last) else None)
 
 
 def _numbers_an_entry(text: str, sentence: int, at: int) -> bool:
