@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import regex
 from spacy.tokens import Doc
 
 from ..resources.lexicons import read_lexicon
@@ -14,12 +15,17 @@ from .clause_text import words_of
 from .event import FoundEvent
 from .setting import IN_CLAUSE, IN_SENTENCE
 from .status import BY_DEFAULT
+from .verbs import readings_by_word
 
-_NEW = frozenset(
-    {"another", "second", "third", "next", "further", "separate", "new", "previous", "last", "earlier", "past", "other",
-     "additional", "similar", "also", "later", "then", "subsequent", "upcoming", "follow-up", "future", "subsequently",
-     "recent", "separately"}
+_ANOTHER = frozenset(
+    {"another", "next", "further", "separate", "new", "previous", "last", "earlier", "past", "other", "additional",
+     "similar", "subsequent", "upcoming", "follow-up", "future", "recent", "numerous", "forthcoming"}
 )  # fmt: skip
+_ALSO = frozenset({"also", "later", "then", "subsequently", "separately", "afterwards", "additionally", "earlier"})
+_ORDINAL = regex.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)$")
+_CONTENT = frozenset({"discuss", "review", "consider", "exchang", "talk", "convers", "speak", "spoke", "discussion"})
+_ATTENDED = frozenset({"attended", "included", "brought", "participants", "joined", "chaired", "saw", "covered",
+                       "focused", "concluded", "began", "ended", "took", "lasted", "held"})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "both", "our", "’s", "'s", "today’s"})
 _INDEFINITE = frozenset({"a", "an", "two", "three", "several", "many", "any", "some"})
 _NEAR = 350
@@ -38,7 +44,12 @@ class Telling:
     paragraph: int
     definite: bool
     indefinite: bool
-    new: bool
+    another: bool
+    also: bool
+    ordinals: frozenset[str]
+    verb: bool
+    joined: bool
+    told_on: bool
 
 
 def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
@@ -47,18 +58,37 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
     zone = layout_of(doc).zone_at(span.start)
     start = max(event.evidence[0].start if event.evidence else 0, span.start - 40)
     left = words_of(doc.text[start : span.start])[-4:]
+    right = words_of(doc.text[span.end : span.end + 40])[:4]
+    words = words_of(span.text)
+    verb = _is_verb(words, left)
     return Telling(
         event=event,
         order=order,
         members=frozenset(id(argument.entity) for argument in event.arguments),
         roles=frozenset((argument.role, id(argument.entity)) for argument in event.arguments),
-        word=_stem(words_of(span.text)),
+        word=_stem(words),
         headline=zone is not None and zone.kind == "headline",
         paragraph=zone.start if zone is not None else -1,
-        definite=any(word in _DEFINITE for word in left[-3:]),
-        indefinite=any(word in _INDEFINITE for word in left[-3:]),
-        new=any(word in _NEW for word in left),
+        definite=not verb and any(word in _DEFINITE for word in left[-3:]),
+        indefinite=not verb and any(word in _INDEFINITE for word in left[-3:]),
+        another=not verb and any(word in _ANOTHER for word in left[-3:]),
+        also=any(word in _ALSO for word in left),
+        ordinals=frozenset(word for word in (*left, *words) if _ORDINAL.fullmatch(word)),
+        verb=verb,
+        joined="and" in left[-3:],
+        told_on=any(word in _ATTENDED for word in right),
     )
+
+
+_BASE_BEFORE = frozenset({"to", "will", "would", "can", "could", "may", "also", "and", "should", "must"})
+
+
+def _is_verb(words: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether a trigger is a verb: in the past, or a base form behind "to" or a modal."""
+    forms = {form for _, form in readings_by_word().get(words[0] if words else "", ())}
+    if forms & {"past", "participle"} and "base" not in forms:
+        return True
+    return bool(forms & {"base", "third"}) and bool(left) and left[-1] in _BASE_BEFORE
 
 
 def _stem(words: Sequence[str]) -> str:
@@ -92,6 +122,8 @@ def _member_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
         yield "first-members"
     elif not common:
         yield "other-members"
+        if new.definite and any(one.word == new.word for one in old):
+            yield "definite-same-word-other-members"
     elif common == len(new.members):
         yield "one-known-member" if common == 1 else "known-members"
     elif common == len(members):
@@ -122,10 +154,25 @@ def _word_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
         yield "definite"
     if new.indefinite and not headline:
         yield "indefinite-in-text"
-    if new.new and not (same and all(one.new for one in old)):
-        yield "word-for-another"
-    if any(one.new for one in old) and not new.new:
+    yield from _another_claims(new, old)
+    if new.verb:
+        yield "verb-after-verb" if any(one.verb for one in old) else "verb-after-noun"
+    if new.word in _CONTENT:
+        yield "tells-what-was-said"
+    if new.told_on and new.definite:
+        yield "definite-told-on"
+
+
+def _another_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
+    if new.another:
+        yield "another-as-before" if any(one.another for one in old) else "word-for-another"
+    elif any(one.another for one in old):
         yield "was-another"
+    if new.also:
+        yield "also-said" if new.word in _CONTENT else "also"
+    ordinals = frozenset().union(*(one.ordinals for one in old))
+    if new.ordinals and ordinals:
+        yield "same-ordinal" if new.ordinals & ordinals else "other-ordinal"
 
 
 def _setting_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
@@ -161,6 +208,8 @@ def _place_in_text_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]
         yield "told-just-before"
     if last.event.evidence and new.event.evidence and last.event.evidence[-1].start == new.event.evidence[0].start:
         yield "same-sentence"
+        if new.joined:
+            yield "joined-in-sentence"
     elif new.event.triggers[0].span.start - last.event.triggers[-1].span.end < _NEAR:
         yield "near"
     if last.paragraph == new.paragraph:
