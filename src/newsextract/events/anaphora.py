@@ -63,6 +63,7 @@ class Discourse:
     entities: Entities
     subjects: list[Phrase] = field(default_factory=list)
     told: list[FoundEvent] = field(default_factory=list)
+    lists: list[list[Phrase]] = field(default_factory=list)
 
     def resolve(self, anaphor: Phrase, *, before: int) -> list[tuple[Entity, Mention]]:
         """Whom a pronoun or description stands for, each with the latest mention before the offset `before`."""
@@ -82,30 +83,40 @@ class Discourse:
     def _described(self, kind: str, word: str, before: int) -> list[tuple[Entity, Mention]]:
         if kind == "parties":
             return self._parties(before)
-        candidates: Sequence[Entity] = {
-            "institution": self.entities.institutions,
-            "group": self.entities.groups,
-            "person": self.entities.people,
-        }[kind]
+        candidates: Sequence[Entity] = self.entities.people
+        if kind != "person":
+            candidates = self.entities.institutions if kind == "institution" else self.entities.groups
         fitting = [entity for entity in candidates if word in _words_of(entity)]
-        return _latest_of(fitting, before)
+        return _latest_of(fitting or (candidates if kind == "group" else []), before)
 
     def _latest(self, kinds: tuple[type, ...], before: int) -> list[tuple[Entity, Mention]]:
         """The latest subject of the kinds, else the latest mention of one."""
         for phrase in reversed(self.subjects):
-            if isinstance(phrase.entity, kinds) and phrase.mention is not None and phrase.mention.start < before:
-                return [(phrase.entity, phrase.mention)]
+            entity = phrase.entity
+            if entity is not None and isinstance(entity, kinds) and phrase.mention is not None:
+                return [(entity, phrase.mention)]
         named: list[Entity] = [e for e in (*self.entities.people, *self.entities.institutions, *self.entities.groups)
                                if isinstance(e, kinds)]  # fmt: skip
         return _latest_of(named, before)
 
     def _parties(self, before: int) -> list[tuple[Entity, Mention]]:
-        """Those who take part in the event told last."""
+        """Those who take part in the event told last, or who were named together since then."""
+        named = self._named_together(before)
+        if named:
+            return named
         for event in reversed(self.told):
             members = [(a.entity, a.mention) for a in event.arguments if not isinstance(a.entity, PlaceEntity)]
             everybody = members if len(members) > 1 else [(a.entity, a.mention) for a in event.arguments]
             if len(everybody) > 1:
                 return everybody
+        return []
+
+    def _named_together(self, before: int) -> list[tuple[Entity, Mention]]:
+        """The latest coordination in the sentence that holds the offset."""
+        for phrases in reversed(self.lists):
+            named = [(one.entity, one.mention) for one in phrases if one.entity is not None and one.mention is not None]
+            if len(named) > 1 and named[-1][1].end <= before:
+                return named
         return []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import Items, attachments, is_passive, is_phrase, list_positions, objects, subject
-from .phrases import Phrase
+from .phrase import Phrase
 from .triggers import Announcement
 
 Relations = dict[str, list[Phrase]]
@@ -96,4 +96,6 @@ def _premodifiers(items: Items, first: int) -> list[Phrase]:
             found.insert(0, item.phrase)
         elif not (item.word in {"-", "–", "/"} or (item.tag == "word" and not item.readings and not found)):
             break
+    if len(found) == 1 and found[0].kind == "place":
+        return []  # "the Porto meeting" was held there; "the Peru-Norway meeting" was held by them
     return found

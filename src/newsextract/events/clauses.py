@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .phrases import Item, Phrase
+from .phrase import Phrase
+from .phrases import Item
 from .verbs import Form
 
 Items = Sequence[Item]
@@ -62,6 +63,8 @@ def verb_form(items: Items, at: int) -> Form | None:
     forms = {form for _, form in item.readings}
     if not forms:
         return None
+    if item.tag == "aux" and _helps(items, at):
+        return None
     before = _previous(items, at)
     left = items[before] if before >= 0 else None
     if left is not None and left.tag == "aux":
@@ -77,6 +80,16 @@ def verb_form(items: Items, at: int) -> Form | None:
     if forms & {"past", "participle"} and "base" not in forms:
         return _past_or_participle(items, at, left, forms)
     return _present(items, at, left, forms)
+
+
+def _helps(items: Items, at: int) -> bool:
+    """Whether the auxiliary at `at` only helps a verb that follows it."""
+    after = at + 1
+    while after < len(items) and items[after].tag in {"adverb", "aux"}:
+        after += 1
+    if after >= len(items):
+        return False
+    return bool(items[after].readings) or items[after].tag == "to"
 
 
 def _opening(items: Items, at: int, forms: set[Form]) -> Form | None:
@@ -155,6 +168,10 @@ def subject(items: Items, at: int, *, depth: int = 0) -> list[Phrase]:
         found = _subject_ending(items, before)
         if found:
             return found
+    if left.tag == "comma":
+        found = _before_insertion(items, before, depth)
+        if found:
+            return found
     if left.tag == "to":
         return _controller(items, before, depth)
     if left.tag in {"preposition", "subordinator"} and verb_form(items, at) == "gerund":
@@ -162,6 +179,23 @@ def subject(items: Items, at: int, *, depth: int = 0) -> list[Phrase]:
     if left.tag in {"conjunction", "comma"}:
         return _governing_subject(items, before, depth) or _first_subject(items, before)
     return _first_subject(items, at)
+
+
+def _before_insertion(items: Items, comma: int, depth: int) -> list[Phrase]:
+    """The subject before an insertion that ends at the comma: "A delegation, headed by X, visited"."""
+    opening = next((i for i in range(comma - 1, max(0, comma - 40), -1) if items[i].tag in {"comma", "stop"}), None)
+    if opening is None or items[opening].tag == "stop" or not is_phrase(items[opening - 1]) or comma - opening < 2:
+        return []
+    inside = items[opening + 1]
+    if inside.tag == "preposition" or inside.tag == "conjunction" or (inside.tag == "adverb" and comma - opening < 3):
+        return _subject_ending(items, opening - 1)
+    if inside.tag == "relative":
+        return _antecedent(items, opening + 1, depth)
+    found = _subject_ending(items, opening - 1)
+    if found and inside.word in _SATELLITES and items[opening + 2].word in {"by", "with"}:
+        member = _phrase_after(items, opening + 3)
+        return found + (list_right(items, member) if member is not None else [])
+    return found if any(_is_verb(items, i) for i in range(opening + 1, comma)) or inside.tag == "determiner" else []
 
 
 def _antecedent(items: Items, at: int, depth: int) -> list[Phrase]:
@@ -204,7 +238,10 @@ def _verb_left(items: Items, at: int) -> int | None:
 
 
 def _subject_after(items: Items, at: int) -> list[Phrase]:
-    """The subject of the main clause after an opening participle: "Visiting Porto, Ana Lind said …"."""
+    """The subject after an opening participle: "Visiting Porto, Ana Lind said …", "Taking part were A and B"."""
+    inverted = next((i for i in range(at + 1, len(items)) if items[i].word in {"were", "was"}), None)
+    if inverted is not None and inverted + 1 < len(items) and is_phrase(items[inverted + 1]) and at == 0:
+        return list_right(items, inverted + 1)
     for i in range(at + 1, len(items)):
         if items[i].tag == "comma":
             first = next((k for k in range(i + 1, len(items)) if is_phrase(items[k])), None)
@@ -373,7 +410,9 @@ def _next_member(items: Items, at: int, found: list[int]) -> int | None:
         elif word.word == "as" and [x.word for x in items[i : i + 3]] == ["as", "well", "as"]:
             linked = True
             i += 3
-        elif (word.word in _TOGETHER and i + 1 < len(items) and items[i + 1].word == "with") or (word.word in _SATELLITES and i + 1 < len(items) and items[i + 1].word == "by"):
+        elif (word.word in _TOGETHER and i + 1 < len(items) and items[i + 1].word == "with") or (
+            word.word in _SATELLITES and i + 1 < len(items) and items[i + 1].word == "by"
+        ):
             linked = True
             i += 2
         else:
@@ -444,8 +483,15 @@ def attachments(items: Items, at: int) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     i = at
     preposition = ""
+    beyond = ""
     while i < len(items):
         item = items[i]
+        if item.tag == "to" and i + 1 < len(items) and verb_form(items, i + 1) == "base":
+            if beyond:
+                break
+            beyond = "then "
+            i += 2
+            continue
         if _ends_attachments(items, i):
             break
         if item.tag == "open":
@@ -460,7 +506,7 @@ def attachments(items: Items, at: int) -> dict[str, list[Phrase]]:
                 continue
             positions = list_positions(items, i)
             phrases = [items[k].phrase for k in positions]
-            found.setdefault(preposition, []).extend(phrase for phrase in phrases if phrase is not None)
+            found.setdefault(beyond + preposition, []).extend(phrase for phrase in phrases if phrase is not None)
             i = positions[-1]
             preposition = ""
         elif item.tag == "comma" and not _goes_on(items, i):
@@ -485,8 +531,6 @@ def _compound(items: Items, at: int, open_preposition: str) -> str:
 def _ends_attachments(items: Items, at: int) -> bool:
     item = items[at]
     if item.tag in {"stop", "subordinator", "relative", "aux"}:
-        return True
-    if item.tag == "to" and at + 1 < len(items) and verb_form(items, at + 1) == "base":
         return True
     if item.word in _SATELLITES and at + 1 < len(items) and items[at + 1].word == "by":
         return False

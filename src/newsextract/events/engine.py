@@ -13,13 +13,18 @@ from ..records.spans import Span
 from ..text.layout import layout_of
 from .anaphora import Discourse
 from .arguments import Relations, relations_of
-from .clauses import Items, is_phrase
+from .clauses import Items, is_phrase, list_positions
 from .event import Argument, FoundEvent, Trigger
+from .merge import merge_events
 from .phrase import Phrase
 from .phrases import Cast, Item, cast_of, items_of
+from .topics import instrument_of, topic_of
 from .triggers import Announcement, announcements, index_triggers
+from .setting import date_of, place_of
+from .status import status_of
 from .types import EventRule, EventType, RolePattern
 
+_NEARBY = 300  # characters: about two sentences
 _DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "these", "both"})
 
 
@@ -33,6 +38,9 @@ class _Sentence:
     start: int
     end: int
     items: Items
+
+
+_SPAN_READERS = {"topic": topic_of, "instrument": instrument_of}
 
 
 class _Telling:
@@ -50,6 +58,8 @@ class _Telling:
         for sentence in self._sentences():
             self._read(sentence)
         told = merge_events(self.discourse.told, self.doc, self.entities)
+        for event in told:
+            _bind_affiliations(event, self.types[event.type])
         return [event for event in told if self._is_told(event)]
 
     def _sentences(self) -> list[_Sentence]:
@@ -65,6 +75,7 @@ class _Telling:
         return found
 
     def _read(self, sentence: _Sentence) -> None:
+        self.discourse.lists = _coordinations(sentence.items)
         by_trigger: dict[tuple[str, int], list[Announcement]] = {}
         for found in announcements(sentence.items, self.index):
             by_trigger.setdefault((found.type, found.first), []).append(found)
@@ -81,9 +92,12 @@ class _Telling:
         declared = self.types[group[0].type]
         arguments: list[Argument] = []
         rules: list[EventRule] = []
-        for trigger in group:
+        for trigger in sorted(group, key=lambda one: -one.rule.confidence):
             found = self._arguments(declared, trigger, relations_of(sentence.items, trigger))
             if not _enough(trigger.rule, found):
+                continue
+            if trigger.rule.continues:
+                self._continue(declared, found, sentence)
                 continue
             rules.append(trigger.rule)
             arguments.extend(one for one in found if all(one.entity is not have.entity for have in arguments))
@@ -107,12 +121,37 @@ class _Telling:
             evidence=[Span(start=sentence.start, end=sentence.end, text=self.doc.text[sentence.start:sentence.end])],
         ))  # fmt: skip
 
+    def _continue(self, declared: EventType, found: Sequence[Argument], sentence: _Sentence) -> None:
+        """Add arguments to the event of the type that was told last, if it was told nearby."""
+        event = next((one for one in reversed(self.discourse.told) if one.type == declared.type), None)
+        if event is None or sentence.start - event.evidence[-1].end > _NEARBY:
+            return
+        event.arguments.extend(one for one in found if all(one.entity is not have.entity for have in event.arguments))
+
     def _end(self, item: Item) -> int:
         token = self.doc[item.end - 1]
         return int(token.idx + len(token))
 
     def _settled(self, event: FoundEvent) -> FoundEvent:
         """The event with status, date, place and the spans that its type declares."""
+        told = event.evidence[0]
+        trigger, sentence = event.triggers[0].span, (told.start, told.end)
+        previous = self.discourse.told[-1] if self.discourse.told else None
+        event.date, event.start_date, event.end_date, event.date_basis = date_of(
+            self.doc, self.entities, trigger, sentence=sentence, previous=previous
+        )
+        event.place = place_of(self.doc, self.entities, trigger, sentence=sentence, previous=previous)
+        event.status, event.status_basis = status_of(
+            self.doc,
+            trigger,
+            sentence=sentence,
+            published=self.entities.published,
+            start_date=event.start_date,
+        )
+        for name in ("topic", *self.types[event.type].spans):
+            span = _SPAN_READERS[name](self.doc, trigger, sentence=sentence)
+            if span is not None:
+                event.spans[name] = span
         return event
 
     def _arguments(self, declared: EventType, trigger: Announcement, relations: Relations) -> list[Argument]:
@@ -173,21 +212,30 @@ def _topics(items: Items) -> list[Phrase]:
     return list(found.values())
 
 
-def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list[FoundEvent]:
-    """Stand-in."""
-    kept: list[FoundEvent] = []
-    for event in events:
-        mine = {id(a.entity) for a in event.arguments}
-        for other in reversed(kept):
-            theirs = {id(a.entity) for a in other.arguments}
-            if other.type == event.type and (not mine or (mine and mine <= theirs) or (theirs and theirs <= mine)):
-                other.triggers.extend(event.triggers)
-                other.evidence.extend(event.evidence)
-                other.arguments.extend(a for a in event.arguments if id(a.entity) not in theirs)
-                break
-        else:
-            kept.append(event)
-    return kept
+def _bind_affiliations(event: FoundEvent, declared: EventType) -> None:
+    """Fill a role that nobody plays from where the people of another role hold their posts."""
+    for role in declared.roles:
+        if role.affiliations_of is None or sum(1 for one in event.arguments if one.role == role.name) > 1:
+            continue
+        for argument in [one for one in event.arguments if one.role == role.affiliations_of]:
+            for place in getattr(argument.entity, "affiliations", [])[:1]:
+                if all(place is not have.entity for have in event.arguments):
+                    rule = f"{role.affiliations_of}'s affiliation"
+                    event.arguments.append(Argument(role.name, place, place.mentions[0], rule))
+
+
+def _coordinations(items: Items) -> list[list[Phrase]]:
+    """The lists of two or more phrases in a sentence."""
+    found: list[list[Phrase]] = []
+    at = 0
+    while at < len(items):
+        if is_phrase(items[at]):
+            positions = list_positions(items, at)
+            if len(positions) > 1:
+                found.append([phrase for phrase in (items[i].phrase for i in positions) if phrase is not None])
+            at = positions[-1]
+        at += 1
+    return found
 
 
 __all__ = ["Cast", "Mention", "find_events", "kind_of"]

@@ -69,6 +69,9 @@ _KINDS: dict[type[Mention], PhraseKind] = {
     InstitutionMention: "institution",
     PlaceMention: "place",
 }
+_BEFORE_DATE = frozenset(
+    {"on", "in", "at", "during", "from", "since", "until", "by", "for", "of", "the", "this", "between"}
+)
 _GLUE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "h.e.", "the", "his", "her", "excellency",
                    ",", "hon.", "prof.", "(", "–", "-", "and"})  # fmt: skip
 _APPOSED = frozenset(
@@ -88,7 +91,7 @@ def cast_of(doc: Doc, entities: Entities) -> Cast:
         if isinstance(mention, TitleMention):
             owner = holders.get(id(mention))
         cast.phrases.append(Phrase(start, end, kind, mention, owner, mention.text.lower()))
-    cast.phrases = _joined(doc, cast)
+    cast.phrases = _joined(doc, cast, entities)
     cast.phrases = sorted([*cast.phrases, *find_anaphors(doc, cast.phrases, entities)], key=lambda one: one.start)
     return cast
 
@@ -135,7 +138,7 @@ def _outermost(doc: Doc) -> list[Mention]:
     return kept
 
 
-def _joined(doc: Doc, cast: Cast) -> list[Phrase]:
+def _joined(doc: Doc, cast: Cast, entities: Entities) -> list[Phrase]:
     """Titles joined with the name they stand before or after, and a name with what only specifies it."""
     joined: list[Phrase] = []
     for phrase in cast.phrases:
@@ -146,7 +149,7 @@ def _joined(doc: Doc, cast: Cast) -> list[Phrase]:
                 joined[-1] = both
                 continue
         joined.append(phrase)
-    return [_office(cast, phrase) if phrase.kind == "office" else phrase for phrase in joined]
+    return [_office(cast, phrase, entities) if phrase.kind == "office" else phrase for phrase in joined]
 
 
 def _one_phrase(doc: Doc, left: Phrase, right: Phrase) -> Phrase | None:
@@ -162,7 +165,7 @@ def _one_phrase(doc: Doc, left: Phrase, right: Phrase) -> Phrase | None:
         return Phrase(left.start, right.end, "person", right.mention, right.entity, left.words)
     if left.kind == "person" and right.kind == "office" and _only(gap, _APPOSED, 4) and right.entity is left.entity:
         return Phrase(left.start, right.end, "person", left.mention, left.entity, left.words)
-    if left.kind == "place" and right.kind == "place" and gap == [","]:
+    if left.kind == "place" and right.kind == "place" and gap == [","] and _is_in_larger_place(doc, left, right):
         return Phrase(left.start, right.end, "place", left.mention, left.entity, left.words)
     if left.kind == right.kind == "institution" and (
         gap in (["("], ["of"], ["of", "the"], ["at"], ["at", "the"])
@@ -174,19 +177,44 @@ def _one_phrase(doc: Doc, left: Phrase, right: Phrase) -> Phrase | None:
     return None
 
 
+def _is_in_larger_place(doc: Doc, left: Phrase, right: Phrase) -> bool:
+    """Whether two places in a row are one address ("in Porto, Portugal") and no list ("between Peru, Norway and …")."""
+    before = doc[left.start - 1].lower_ if left.start else ""
+    after = doc[right.end].lower_ if right.end < len(doc) else ""
+    return before in {"in", "at", "to", "near", "from", "visited", "visit"} and after not in {"and", "&"}
+
+
 def _only(gap: Sequence[str], allowed: frozenset[str], longest: int) -> bool:
     return len(gap) <= longest and all(word in allowed for word in gap)
 
 
-def _office(cast: Cast, phrase: Phrase) -> Phrase:
+def _office(cast: Cast, phrase: Phrase, entities: Entities) -> Phrase:
     """A title that stands alone: its holder if he is named elsewhere, else somebody known by office alone."""
-    if isinstance(phrase.entity, PersonEntity):
-        mention = max((m for m in phrase.entity.mentions), key=lambda m: (m.end - m.start, -m.start))
-        return Phrase(phrase.start, phrase.end, "person", mention, phrase.entity, phrase.words)
+    holder = phrase.entity if isinstance(phrase.entity, PersonEntity) else _holder(entities, phrase)
+    if holder is not None:
+        mention = max((m for m in holder.mentions), key=lambda m: (m.end - m.start, -m.start))
+        return Phrase(phrase.start, phrase.end, "person", mention, holder, phrase.words)
     assert phrase.mention is not None
     key = id(phrase.mention)
     cast.offices.setdefault(key, PersonEntity(name=None, parts=None, mentions=[phrase.mention]))
     return Phrase(phrase.start, phrase.end, "office", phrase.mention, cast.offices[key], phrase.words)
+
+
+def _holder(entities: Entities, title: Phrase) -> PersonEntity | None:
+    """The named person whom a bare title ("the Vice President") stands for: its one holder, else the latest named."""
+    words = set(title.words.split())
+    if not title.mention or len(words) > 3:
+        return None
+    start = title.mention.start
+    holders = [
+        (max((m.start for m in person.mentions if m.start < start), default=-1), n, person)
+        for n, person in enumerate(entities.people)
+        if person.name is not None and any(words <= set(held.text.lower().split()) for held in person.titles)
+    ]
+    before = [found for found in holders if found[0] >= 0]
+    if not before:
+        return holders[0][2] if len(holders) == 1 else None
+    return max(before, key=lambda found: found[:2])[2]
 
 
 @cache
@@ -203,7 +231,29 @@ def items_of(doc: Doc, phrases: Sequence[Phrase], start: int, end: int) -> list[
         items.append(Item(phrase.start, phrase.end, phrase.words, "phrase", phrase))
         at = phrase.end
     items.extend(_words(doc, at, end))
-    return items
+    return _without_dates(items)
+
+
+def _without_dates(items: Sequence[Item]) -> list[Item]:
+    """The items without dates, their prepositions and the commas around them: a date is no part of the clause's frame."""
+    kept: list[Item] = []
+    after_date = False
+    for item in items:
+        if item.phrase is not None and item.phrase.kind == "date":
+            if kept and kept[-1].word in _BEFORE_DATE:
+                kept.pop()
+            after_date = True
+            continue
+        if after_date:
+            after_date = False
+            opened = not kept or kept[-1].tag in {"comma", "stop"}
+            if item.tag == "possessive" or (item.tag == "comma" and not kept):
+                continue
+            if item.tag == "comma" and opened:
+                kept.pop()
+                continue
+        kept.append(item)
+    return kept
 
 
 def _words(doc: Doc, start: int, end: int) -> Iterator[Item]:

@@ -87,7 +87,9 @@ def _verb_announcements(items: Items, at: int, index: TriggerIndex) -> list[Anno
     passive = is_passive(items, at)
     found: list[Announcement] = []
     for type_name, rule, rest in index.verbs[items[at].word]:
-        if not _follows(items, at + 1, rest) or rule.trigger.voice == ("active" if passive else "passive"):
+        if not _follows(items, at + 1, rest) or _is_excluded(items, at, at + 1 + len(rest), rule):
+            continue
+        if rule.trigger.voice == ("active" if passive else "passive"):
             continue
         noun = None
         if rule.trigger.objects:
@@ -96,6 +98,14 @@ def _verb_announcements(items: Items, at: int, index: TriggerIndex) -> list[Anno
                 continue
         found.append(Announcement(type_name, rule, at, at + 1 + len(rest), object_noun=noun))
     return found
+
+
+def _is_excluded(items: Items, first: int, last: int, rule: EventRule) -> bool:
+    """Whether a word that the rule excludes stands directly before or after the trigger."""
+    unless = rule.trigger.unless
+    before = items[first - 1].word if first else ""
+    after = items[last].word if last < len(items) else ""
+    return before in unless or after in unless
 
 
 def _unlisted_verb(items: Items, at: int) -> bool:
@@ -152,7 +162,7 @@ def _noun_announcements(items: Items, at: int, index: TriggerIndex) -> list[Anno
         last = at + 1 + len(rest)
         if len(rest) < longest and any(type_name == t and len(r) > len(rest) for t, _, r in candidates):
             continue
-        if _is_modifier(items, last):
+        if _is_modifier(items, last) or _is_excluded(items, at, last, rule):
             continue
         governor = governing_verb(items, at, last)
         pattern = rule.trigger
@@ -171,7 +181,7 @@ def _is_modifier(items: Items, after: int) -> bool:
     if after >= len(items):
         return False
     item = items[after]
-    return item.tag == "word" and not item.readings and item.word.isalpha()
+    return item.tag == "word" and item.word.isalpha() and verb_form(items, after) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ Relation = Literal[
     "joined by",
     "chaired by",
     "invitation of",
+    "then in",
+    "then at",
+    "then to",
+    "then with",
     "possessive",
     "premodifier",
 ]
@@ -52,12 +56,17 @@ class Declared(BaseModel):
 
 
 class Role(Declared):
-    """A part that an entity plays: the record field it fills, the kinds of entity it takes, and how many."""
+    """A part that an entity plays: the record field it fills, the kinds of entity it takes, and how many.
+
+    `affiliations_of` names the role for whose people the institutions or countries where they hold their posts play
+    this part, if the text names nobody else: who signs binds the house.
+    """
 
     name: RoleName
     field: RoleName
     kinds: tuple[Kind, ...] = Field(min_length=1)
     many: bool = True
+    affiliations_of: RoleName | None = None
 
 
 class TriggerPattern(Declared):
@@ -66,7 +75,8 @@ class TriggerPattern(Declared):
     A verb may be several words ("take part in"): the first is inflected. `objects` are nouns of which one must head
     the verb's object ("sign" an "agreement"). A noun may have to stand `under` a verb that it is the logical object
     of ("hold" a meeting, the meeting was "attended" by), or `over` one that it is the subject of (the meeting
-    "brought together").
+    "brought together"). A word of `unless` directly before or after the trigger makes it another thing ("press"
+    conference).
     """
 
     verbs: tuple[Words, ...] = ()
@@ -75,6 +85,7 @@ class TriggerPattern(Declared):
     objects: tuple[Words, ...] = ()
     under: tuple[Words, ...] = ()
     over: tuple[Words, ...] = ()
+    unless: tuple[Words, ...] = ()
 
     @model_validator(mode="after")
     def _is_verb_or_noun(self) -> TriggerPattern:
@@ -98,14 +109,15 @@ class RolePattern(Declared):
 class EventRule(Declared):
     """One way to tell an event: its trigger, where its arguments stand, and how many of each role it needs at least.
 
-    `confidence` is the share of right events among those the rule found in annotated articles.
+    A rule that `continues` tells no event of its own: its arguments join the event of the type told just before
+    ("also present were …"). `confidence` is the share of right events among those the rule found in annotated articles.
     """
 
     name: RuleName
     trigger: TriggerPattern
     arguments: tuple[RolePattern, ...] = Field(min_length=1)
     needs: dict[RoleName, int] = Field(default_factory=dict)
-    telling: bool = True
+    continues: bool = False
     confidence: float = Field(ge=0, le=1)
     matches: tuple[str, ...] = Field(min_length=1)
     rejects: tuple[str, ...] = Field(min_length=1)
