@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from .institutions_acronyms import acronyms_in_use, defined_short_forms, short_form_uses
+from .institutions_acronyms import acronyms_in_use, defined_names, defined_short_forms, short_form_uses
 from .institutions_grammar import is_place_name, left_edge, right_edge
 from .institutions_heads import Head, head_of, topics
 from .institutions_known import known_organisations
@@ -25,7 +25,7 @@ class InstitutionFinder:
         """The institution mentions in the order of the text; none overlap."""
         text = doc.text
         words = read_words(text)
-        named = keep_longest([*headed_names(text, words, titles(doc)), *known_organisations(text, words)])
+        named = keep_longest([*headed_names(text, words, titles(doc)), *known_organisations(text, words), *defined_names(text)])
         short_forms = defined_short_forms(text, named)
         uses = short_form_uses(text, words, short_forms)
         return keep_longest([*named, *uses, *acronyms_in_use(text, words, named)])

@@ -38,6 +38,18 @@ def defined_short_forms(text: str, mentions: Iterable[InstitutionMention]) -> di
     return short_forms
 
 
+def defined_names(text: str) -> Iterator[InstitutionMention]:
+    """Names whose head is too weak on its own, where the text gives them an acronym ("Northern Health System (NHS)")."""
+    for found in find_definitions(text):
+        words = found.long.split()
+        known = heads().get(words[-1].lower)
+        if known is None or not all(word[0].isupper() or word.lower() in {"of", "and", "for", "&"} for word in words):
+            continue
+        if len(words) > 1 and found.short.isupper() and _may_be_short(found.short):
+            end = found.long_start + len(found.long)
+            yield InstitutionMention(found.long_start, end, found.long, "name with an acronym in brackets", known.kind)
+
+
 def _may_be_short(short: str) -> bool:
     if short in column("acronym_stops", "word") or short.replace("’", "'") in gazetteer():
         return False

@@ -94,6 +94,8 @@ def _possessive_inside(words: Sequence[Word], index: int, head: int) -> bool:
         return words[head].lower in _OFFICES
     if not word.capital or stop_reason(word) is not None or word.lower in heads():
         return False
+    if words[head].lower in {"office", "desk", "department"} and word.text not in gazetteer():
+        return True
     return word.lower in topics() or (words[head].lower in _DEDICATED and word.text not in gazetteer())
 
 

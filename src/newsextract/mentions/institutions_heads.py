@@ -35,7 +35,7 @@ def heads() -> dict[str, Head]:
 def head_of(word: Word) -> Head | None:
     """The head noun that a word is, if it is one."""
     known = heads().get(word.lower)
-    if known is None or not (word.capital or known.lower):
+    if known is None or known.unit == "defined" or not (word.capital or known.lower):
         return None
     return known
 
@@ -43,7 +43,7 @@ def head_of(word: Word) -> Head | None:
 def is_strong_head(word: Word) -> bool:
     """Whether the word, on its own, ends or opens the name of an institution wherever it stands."""
     known = heads().get(word.lower)
-    return known is not None and known.unit != "part"
+    return known is not None and known.unit not in {"part", "defined"}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import cast
 import regex
 
 from ..records.institutions import InstitutionKind
-from ..resources.lexicons import column, read_lexicon
+from ..resources.lexicons import mapping, read_lexicon
 from .mention import InstitutionMention
 from .name_words import Word
 from .places_gazetteer import first_word
@@ -83,13 +83,13 @@ def opens_document_name(words: Sequence[Word], last: int, *, places: bool = Fals
 
     With `places`, only the next two words count, and a plural in lower case does as well.
     """
-    documents = column("document_heads", "head")
+    sorts = mapping("document_heads", "head", "sort")
     if words[last].possessive:
         return False
     for index in range(last, min(last + (2 if places else 4), len(words) - 1)):
         following = words[index + 1]
         if not words[index].joined or not (following.capital or (places and following.lower in _PLURALS)):
             return False
-        if following.lower in documents:
+        if sorts.get(following.lower) == "document" or (places and following.lower in sorts):
             return True
     return False

@@ -16,6 +16,7 @@ _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
 _SPACE = regex.compile(r"[ \t\u00a0]+")
 _WRAPPED = regex.compile(r"\S\n\p{Ll}")
 _LINE_BREAK = regex.compile(r"\S\n\S")
+_PLURAL_POSSESSIVES = frozenset({"' ", "’ "})
 _ABBREVIATIONS = frozenset({"St", "Mt", "Ft"})
 
 
@@ -49,6 +50,8 @@ def read_words(text: str) -> list[Word]:
         end = ending.start() if ending else tail
         after = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         written, gap = text[start:end], text[tail:after]
+        if gap in _PLURAL_POSSESSIVES and written[-1] == "s":
+            tail, gap = tail + 1, gap[1:]
         if "\n" in gap and wrapped and _LINE_END.fullmatch(gap):
             gap = " "
         joined = gap == " " or (gap == ". " and written in _ABBREVIATIONS) or _SPACE.fullmatch(gap) is not None
