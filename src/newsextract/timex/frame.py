@@ -46,6 +46,8 @@ class Frame:
     day_focus: Value | None = None  # the last one that is a day or a few days
     day_focus_words: str = ""
     year: StatedYear | None = None
+    anchor: date | None = None  # the day or month that the text is about, where its publication date is not known
+    anchor_words: str = ""
     tense: Tense | None = None
     day_first: bool | None = None
     fiscal_month: int = 10

@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 import regex
 
-from .expressions import Nth, PartialDate
+from .expressions import Century, Holiday, NamedYear, Nth, PartialDate
 from .parts import Part
 
 _BEHIND = 40  # characters of context that a question may look at on either side
-_TOUCH_BEFORE = regex.compile(r"(?:[$€£¥#_@\\\w=&]|\d[.,:]|[\w%]/|\d-|[A-Za-z]{2,}-)$")
+_TOUCH_BEFORE = regex.compile(r"(?:[$€£¥#_@\\\w=&]|\d[.,:]|[\w%]/|\d-|[A-Za-z]{2,}-)\Z")
 _TOUCH_AFTER = regex.compile(r"[%_@\w=]|[.,:]\d|/\w|-\d|-(?:year|day|month)-old")
 _IDENTIFIER = regex.compile(
     r"(?:\b(?:No|Nos|Nr|no|nr|p|pp|vol|Vol|art|Art|tel|Tel|ext|Ext)\.?|№|\b(?:Regulation|Directive|Resolution|Decision|"
     r"Law|Bill|Act|ISO|EN|Agenda|Vision|Horizon|Strategy|Room|Suite|Box|Boeing|Airbus|Flight|Route|Highway|Road|"
     r"Tel|Phone|Fax|Article|Section|Chapter|page|pages|room|Windows|Model|Code|Postcode|ZIP|Rs|USD|EUR|Category|"
-    r"version|Version|Figure|Table|Note|Form|Channel|FM|AM|kHz|MHz|number|numbers|Number|H\.R|HR|S|Public Law|"
-    r"approximately|nearly|almost|roughly|than|least|extra|additional|another|every|each|some|Some|over|about) )\s*"
-    r"[(\"“]?$"
+    r"Plan|Determination|version|Version|Figure|Table|Note|Form|Channel|FM|AM|kHz|MHz|number|numbers|Number|H\.R|HR|S|Public Law|"
+    r"approximately|nearly|almost|roughly|more than|less than|fewer than|extra|additional|another|every|each|some|Some|over|about) |\bAct of |\bACT OF |\bWar of |\bS\. |\bH\.R\. |\b(?:Expo|EXPO|Symposium) )\s*"
+    r"[(\"“]?\Z"
 )
 _COUNTED = regex.compile(
     r"[\s-]*(?:(?:[a-z]+|[A-Z]+)\s+)?(?:people|persons|students|delegates|participants|men|women|children|troops|"
@@ -31,27 +31,39 @@ _COUNTED = regex.compile(
 _WHEN_BEFORE = regex.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|between|and|to|through|for|year|around|circa|early|"
     r"late|mid|beyond|the|its|their|our|over|towards?|as|than|past|for|through|throughout|pre|post|this|that|at|on|with"
-    r"|a|or|until|till)|[(,;–—-])\s*[\"“(]?$",
+    r"|a|or|until|till)|[(,;–—-])\s*[\"“(]?\Z",
     regex.IGNORECASE,
 )
 _PREPOSITION = regex.compile(
     r"\b(?:in|since|of|during|until|till|by|for|from|to|through|before|after|between|and|this|last|next|late|early|mid|"
-    r"every|each|around|on|as|end|beginning|throughout|over|the|within)[\s-]+$",
+    r"every|each|around|on|as|end|beginning|throughout|over|the|within)[\s-]+\Z",
     regex.IGNORECASE,
 )
 _NAME_AHEAD = regex.compile(r"\s+(?!I\b)[A-Z][a-z]+")
-_NAME_BEHIND = regex.compile(r"\b[A-Z][a-zA-Z.'’-]*\s+$")
+_NAME_BEHIND = regex.compile(r"\b[A-Z][a-zA-Z.'’-]*\s+\Z")
 _VERB_AHEAD = regex.compile(
     r"\s+(?:I|we|you|he|she|they|it|be|have|not|also|the|this|God|all|well|your|our|his|her|their|there|help|seem|come|"
     r"need|lead|or may)\b",
 )
 _DAY_AHEAD = regex.compile(
-    r"\s*(?:$|[,.;:!?)–—\"”\n]|\s(?:at|in|on|and|or|to|they|he|she|we|it|the|with|for|when|there|I|his|her|she|until|"
+    r"\s*(?:\Z|[,.;:!?)–—\"”\n]|\s(?:at|in|on|and|or|to|they|he|she|we|it|the|with|for|when|there|I|his|her|she|until|"
     r"was|were|is|will|from|by|a|an)\b)"
 )
-_FUNCTION_AHEAD = regex.compile(r"\s*(?:$|[,.;:!?)–—\"”\n])")
-_DAY_BEHIND = regex.compile(r"\b(?:on|until|till|by|of|from|since|before|after)\s+(?:the\s+)?$|\bthe\s+$", regex.IGNORECASE)
-_SLASH_BEHIND = regex.compile(r"\b(?:on|by|until|till|before|dated|since|from)\s+$", regex.IGNORECASE)
+_FUNCTION_AHEAD = regex.compile(r"\s*(?:\Z|[,.;:!?)–—\"”\n])")
+_DAY_BEHIND = regex.compile(r"\b(?:on|until|till|by|of|from|since|before|after)\s+(?:the\s+)?\Z|\bthe\s+\Z", regex.IGNORECASE)
+_SLASH_BEHIND = regex.compile(r"(?:\b(?:on|by|until|till|before|dated|since|from|or)|\d/\d+,)\s+\Z", regex.IGNORECASE)
+_EVERY = regex.compile(r"\b(?:every|each|except)\s+(?:\w+\s+)?\Z", regex.IGNORECASE)
+_TITLE_BEHIND = regex.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Coach|Pastor|Bishop|Chief|Miss)\.?\s+\Z")
+_ATTRIBUTE = regex.compile(
+    r"\s+(?!and\b|or\b|in\b|at\b|on\b|with\b|when\b|as\b|by\b|for\b|to\b|of\b|is\b|was\b|will\b|this\b|that\b|last\b|"
+    r"after\b|before\b|from\b|we\b|the\b|a\b|he\b|she\b|it\b|they\b|which\b|who\b|I\b|The\b|We\b|has\b|are\b|were\b|had\b)"
+    r"[A-Za-z]{2,}"
+)
+_OWN = regex.compile(r"\b(?:my|our|second|third|first|annual|a)\s+\Z", regex.IGNORECASE)
+_TODAYS_WORLD = regex.compile(
+    r"['’]?s\s+(?:[a-z]+\s+)?(?:world|society|economy|culture|reality|youth|young|generation|standards?|market|age|life|"
+    r"students|children|technology|circumstances|conditions|challenges|needs|prices)\b"
+)
 _SHORT_WEEKDAY = frozenset(("Sun", "Sat", "Wed", "Mon", "Fri", "SUN", "SAT", "WED", "MON"))
 
 
@@ -73,7 +85,7 @@ def _is_year(text: str, part: Part, before: str, after: str) -> bool:
     if _IDENTIFIER.search(before) or _COUNTED.match(after):
         return False
     if expression.year % 100 == 0 or not 1700 <= expression.year <= 2070:
-        return bool(regex.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?$", before))
+        return bool(regex.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?\Z", before))
     return True
 
 
@@ -84,20 +96,22 @@ def _is_month(text: str, part: Part, before: str, after: str) -> bool:
         return True
     word = text[part.start : part.end]
     if _PREPOSITION.search(before):
-        return not (word in ("May", "March", "April", "June", "August") and regex.match(r"\s+[A-Z][a-z]+(?:\s|[.,'’])", after) and regex.search(r"\b(?:and|by|of|from|to|for|after|before)\s+$", before))
+        return not (word in ("May", "March", "April", "June", "August") and regex.match(r"\s+[A-Z][a-z]+(?:\s|[.,'’])", after) and regex.search(r"\b(?:and|by|of|from|to|for|after|before)\s+\Z", before))
     if word.lower() in ("may", "march") and (_VERB_AHEAD.match(after) or word.islower() or regex.match(r"\s+[a-z]", after)):
         return False
     if word[:3] in ("Mar", "May", "Apr", "Jun", "Aug", "Jan") and (_NAME_AHEAD.match(after) or _NAME_BEHIND.search(before)):
         return False
-    return len(word) > 3 or not before.strip() or bool(regex.search(r"[\n(|–—-]\s*$", before)) or word in ("May",)
+    return len(word) > 3 or not before.strip() or bool(regex.search(r"[\n(|–—-]\s*\Z", before)) or word in ("May",)
 
 
 def _is_weekday(text: str, part: Part, before: str, after: str) -> bool:
     """Whether a short weekday is one: "Sun" and "Sat" are words too."""
     word = text[part.start : part.end].rstrip(".")
-    if word not in _SHORT_WEEKDAY:
+    if _EVERY.search(before) or (_TITLE_BEHIND.search(before) and _NAME_AHEAD.match(after)):
+        return False
+    if word not in _SHORT_WEEKDAY and word not in ("Thu", "Tue", "THU", "TUE"):
         return not regex.match(r"s\b", after)
-    return bool(regex.search(r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(])$", before)) and not regex.match(r"\s+[a-z]", after)
+    return bool(regex.search(r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(])\Z", before)) and not regex.match(r"\s+[a-z]", after)
 
 
 def _is_day(text: str, part: Part, before: str, after: str) -> bool:
@@ -120,10 +134,34 @@ def _is_counted_stretch(text: str, part: Part, before: str, after: str) -> bool:
     return counted.unit == "month" and (counted.count or 0) > 1 and counted.n == 1 and False
 
 
+def _is_holiday(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether a holiday stands for its day: no attribute ("Easter recess"), no family name."""
+    if not isinstance(part.value, Holiday) or part.value.year is not None:
+        return True
+    return not _ATTRIBUTE.match(after) and not _NAME_BEHIND.search(before) and not _OWN.search(before)
+
+
+def _is_stretch(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether a fiscal year or century is none that belongs to a name ("FY22 NDAA", "21st Century Scholars")."""
+    if isinstance(part.value, NamedYear) and part.value.kind == "fiscal":
+        return not regex.match(r"\s+[A-Z]", after) and not regex.search(r"\bAct\s+for\s+\Z", before)
+    if isinstance(part.value, Century):
+        return not regex.match(r"\s+[A-Z]", after) or text[part.end - 7 : part.end - 6].islower()
+    return True
+
+
+def _is_relative(text: str, part: Part, before: str, after: str) -> bool:
+    """Whether "today" is a day: not the present age ("today's world")."""
+    return not (part.rule == "today-word" and _TODAYS_WORLD.match(after))
+
+
 _QUESTIONS: dict[str, Callable[[str, Part, str, str], bool]] = {
     "yearly": _is_year,
     "monthly": _is_month,
     "weekdate": _is_weekday,
+    "holidate": _is_holiday,
+    "stretch": _is_stretch,
+    "rel": _is_relative,
     "dayonly": _is_day,
     "slashdate": _is_slash_date,
     "nthbare": _is_counted_stretch,

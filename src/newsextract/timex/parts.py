@@ -29,6 +29,11 @@ _MARKS = {
     ".": "dot", "/": "slash", "(": "open", ")": "close", "'": "quote", "’": "quote", "&": "and", "[": "open",
     "]": "close",
 }  # fmt: skip
+_LIST_MARK = regex.compile(r"[-•*–—]|\d{1,3}[.)]\s|\(\w\)")
+_OPEN_ENDED = frozenset(
+    "num ord ordword of comma the from to dash and between in on this last next past coming following that edge "
+    "nounedge count vague fiscal academic".split()
+)
 _SEEDS = frozenset(
     "month lowmonth weekday lowweekday year unit deictic decade shortdecade season fiscalcode quartercode halfcode "
     "holiday era ord hours daypart weekcode".split()
@@ -57,7 +62,7 @@ def recognise(text: str) -> Iterator[list[Part]]:
         if start < skip_to:
             continue
         word = token.group()
-        if start > end and run and _breaks(text, end, start):
+        if start > end and run and _breaks(text, run[-1], start):
             if seeded:
                 yield run
             run, seeded = [], False
@@ -68,15 +73,21 @@ def recognise(text: str) -> Iterator[list[Part]]:
             run, seeded = [], False
             continue
         run.extend(parts)
-        seeded = seeded or any(part.kind in _SEEDS or part.kind == "slash" for part in parts)
+        seeded = seeded or any(part.kind in _SEEDS for part in parts)
+        seeded = seeded or (len(run) > 2 and parts[-1].kind == "num" and run[-2].kind in ("slash", "dash", "dot"))
         end = skip_to = parts[-1].end
     if run and seeded:
         yield run
 
 
-def _breaks(text: str, end: int, start: int) -> bool:
-    """Whether the white space between two words holds a blank line."""
-    return start - end > 1 and text.count("\n", end, start) > 1
+def _breaks(text: str, last: Part, start: int) -> bool:
+    """Whether a new line before a word opens something new: a blank line, a list's mark, a capital after a whole."""
+    lines = text.count("\n", last.end, start)
+    if lines == 0:
+        return False
+    if lines > 1 or _LIST_MARK.match(text, start):
+        return True
+    return text[start].isupper() and last.kind not in _OPEN_ENDED
 
 
 def _parts_of(text: str, word: str, start: int) -> list[Part]:

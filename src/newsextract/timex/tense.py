@@ -7,6 +7,7 @@ import regex
 from .frame import Tense
 
 _FUTURE = (
+    r"(?:will|shall|to|would|must|should|could|may|can|'ll|’ll)(?: not| also| then| only)? (?:be|have) \w+|"
     r"will|shall|'ll|’ll|won't|(?:is|are|was|were) to (?=[a-z])|going to|scheduled|planned|plans|expected|expects|due|"
     r"upcoming|forthcoming|set (?:to|for)|slated|intends?|hopes? to|aims? to|ahead of|deadline|register|registration|"
     r"submit|invited|looks? forward|to be (?=[a-z]+(?:ed|n|t)\b)|takes? place|takes effect|must|please|rescheduled|"

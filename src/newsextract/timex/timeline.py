@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,16 @@ from typing import Literal
 
 import regex
 
-from .expressions import NumericDate, Offset, PartialDate, Range, Relative, Shifted, Timex, Window, named_year
+from .expressions import (
+    Holiday,
+    NumericDate,
+    PartialDate,
+    Range,
+    Relative,
+    Season,
+    Timex,
+    named_year,
+)
 from .finding import FoundDate
 from .frame import Frame, StatedYear, Value
 from .resolving import evaluate
@@ -18,7 +28,10 @@ from .tense import tense_at
 PublishedBasis = Literal["given", "dateline", "inferred"]
 _NUMBERS = regex.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})")
 _SENTENCE_BREAK = regex.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|\n")
-_TODAY_BESIDE = regex.compile(r"\b[Tt]oday,?\s*\(?$")
+_JOINS = regex.compile(r",?\s+(?:and|or|&)\s+(?:on\s+)?")
+_SHORT_WAY = regex.compile(r",?\s+(?:on|in)\s+(?:the\s+)?")
+_ONLY_MARKS = regex.compile(r"[\s,.;]*(?:(?:and|or)\s+)?")
+_TODAY_BESIDE = regex.compile(r"\b[Tt]oday,?\s*\(?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +62,31 @@ def read_timeline(
         published, basis = _own_date(text, found, datelines, frame)
         words = "the date of the dateline" if basis == "dateline" else "the date that the text calls today"
         frame = replace(frame, published=published, published_words=words)
+    if published is None:
+        frame = _about(found, frame)
     values = _walk(text, found, frame)
     return Timeline(tuple(values), published, basis)
+
+
+def _about(found: Sequence[FoundDate], frame: Frame) -> Frame:
+    """The frame with the day or month that the text is about: the first in the year that most of its dates name."""
+    dated = [(one, year) for one in found if (year := named_year(one.expression)) is not None and _is_dated(one.expression)]
+    if not dated:
+        return frame
+    years = Counter(year for _, year in dated)
+    most = max(years.values())
+    first = next(one for one, year in dated if years[year] == most)
+    start = evaluate(first.expression, frame).start
+    return replace(frame, anchor=start, anchor_words=first.text)
+
+
+def _is_dated(expression: Timex) -> bool:
+    """Whether an expression names a month, a day or a season of a year."""
+    if isinstance(expression, Range):
+        return _is_dated(expression.first) or _is_dated(expression.last)
+    if isinstance(expression, PartialDate):
+        return expression.month is not None
+    return isinstance(expression, NumericDate | Season | Holiday)
 
 
 def _walk(text: str, found: Sequence[FoundDate], frame: Frame) -> list[Value]:
@@ -58,11 +94,30 @@ def _walk(text: str, found: Sequence[FoundDate], frame: Frame) -> list[Value]:
     stated = _stated_years(found)
     values: list[Value] = []
     for at, one in enumerate(found):
-        here = replace(frame, tense=tense_at(text, one.start, one.end), year=_year_in_force(text, found, stated, at, frame))
-        value = evaluate(one.expression, here)
+        year = _year_in_force(text, found, stated, at, frame)
+        if at and stated[at] is None and year is None:
+            year = _carried(text[found[at - 1].end : one.start], found[at - 1], values[-1], stated[at - 1])
+            stated[at] = None if year is None or not _is_yearless(one.expression) else year.year
+        value = evaluate(one.expression, replace(frame, tense=tense_at(text, one.start, one.end), year=year))
         values.append(value)
         frame = _speaking_of(frame, one, value)
     return values
+
+
+def _carried(between: str, before: FoundDate, value: Value, stated: int | None) -> StatedYear | None:
+    """A year that stands right before: "July 12, 2014. July 13", "last year, on 7 August"."""
+    if value.start is None:
+        return None
+    if isinstance(before.expression, Relative) and before.expression.unit == "year" and _SHORT_WAY.fullmatch(between):
+        return StatedYear(value.start.year, before.text)
+    if stated is not None and _ONLY_MARKS.fullmatch(between):
+        return StatedYear(stated, before.text)
+    return None
+
+
+def _is_yearless(expression: Timex) -> bool:
+    """Whether an expression is a date or range of dates without a year."""
+    return isinstance(expression, PartialDate | Range) and named_year(expression) is None
 
 
 def _speaking_of(frame: Frame, one: FoundDate, value: Value) -> Frame:
@@ -86,8 +141,9 @@ def _year_in_force(
     """The year that governs a mention without one."""
     if stated[at] is not None:
         return None
-    if frame.published is not None:
-        return _year_of_the_story(text, found, stated, at, frame.published)
+    now = frame.published or frame.anchor
+    if now is not None:
+        return _year_of_the_story(text, found, stated, at, now)
     before = next((k for k in range(at - 1, -1, -1) if stated[k] is not None), None)
     after = next((k for k in range(at + 1, len(found)) if stated[k] is not None), None)
     chosen = before if before is not None else after
@@ -99,6 +155,9 @@ def _year_of_the_story(
     text: str, found: Sequence[FoundDate], stated: list[int | None], at: int, published: date
 ) -> StatedYear | None:
     """A past year named just before in the same sentence: "founded in May 1999 and opened on 3 June"."""
+    joined = _year_joined_behind(text, found, stated, at)
+    if joined is not None:
+        return joined
     if at == 0:
         return None
     year, behind = stated[at - 1], found[at - 1]
@@ -106,6 +165,17 @@ def _year_of_the_story(
         return None
     between = text[behind.end : found[at].start]
     return None if len(between) > 120 or _SENTENCE_BREAK.search(between) else StatedYear(year, behind.text)
+
+
+def _year_joined_behind(
+    text: str, found: Sequence[FoundDate], stated: list[int | None], at: int
+) -> StatedYear | None:
+    """The year of a list's end: "January 11 and November 26, 2021"."""
+    if at + 1 == len(found) or stated[at + 1] is None or not _is_dated(found[at + 1].expression):
+        return None
+    between = text[found[at].end : found[at + 1].start]
+    year = stated[at + 1]
+    return StatedYear(year, found[at + 1].text) if year is not None and _JOINS.fullmatch(between) else None
 
 
 def _own_date(
@@ -156,9 +226,3 @@ def _writes_day_first(one: FoundDate) -> int:
         return 1
     return -1 if one.rule in ("month-day", "month-day-year", "date-dash-day") else 0
 
-
-def is_relative(expression: Timex) -> bool:
-    """Whether an expression counts from another day."""
-    if isinstance(expression, Range):
-        return is_relative(expression.first) or is_relative(expression.last)
-    return isinstance(expression, Relative | Shifted | Offset | Window)

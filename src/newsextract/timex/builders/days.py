@@ -9,10 +9,10 @@ from .captured import Captured
 
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLURAL = regex.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b(?!\s+of\b)")
-_ENDS_PHRASE = regex.compile(r"\s*(?:$|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|by|–|—|-)\s)")
-_ENDS_LINE = regex.compile(r"\s*(?:$|[,.;!?)\]|\n])")
-_IN = regex.compile(r"\b[Ii]n\s+$")
-_VERB_BEFORE = regex.compile(r"(?:\bin|\bof|\bsince|\bduring|\buntil|\bthis|\blast|\bnext)\s+$", regex.IGNORECASE)
+_ENDS_PHRASE = regex.compile(r"\s*(?:\Z|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|by|–|—|-)\s)")
+_ENDS_LINE = regex.compile(r"\s*(?:\Z|[,.;!?)\]|\n])")
+_IN = regex.compile(r"\b[Ii]n\s+\Z")
+_VERB_BEFORE = regex.compile(r"(?:\bin|\bof|\bsince|\bduring|\buntil|\bthis|\blast|\bnext)\s+\Z", regex.IGNORECASE)
 
 
 def exists(month: int | None, day: int | None) -> bool:
@@ -30,7 +30,7 @@ def full_year(short: int) -> int:
 def calendar_date(got: Captured) -> Timex | None:
     """Day, month, year and weekday as far as the words give them."""
     day, month, year = got.value("day"), got.value("month"), got.value("year")
-    if not exists(month, day) or not got.unit_is("day"):
+    if not exists(month, day) or not got.unit_is("day") or _weekday_is_name(got) or _weekday_is_number(got):
         return None
     if "short" in got:
         year = _short_year(got)
@@ -41,6 +41,16 @@ def calendar_date(got: Captured) -> Timex | None:
     if got.kind("month") == "lowmonth" and got.kind("day") == "ordword" and got.names["day"].start > got.names["month"].start:
         return None
     return PartialDate(year=year, month=month, day=day, weekday=got.value("wd"))
+
+
+def _weekday_is_name(got: Captured) -> bool:
+    """Whether a short weekday is a name's end: "the Harbour Sun, August 16"."""
+    return "wd" in got and len(got.word("wd")) == 3 and bool(regex.search(r"[A-Z][a-z]+ \Z", got.before()))
+
+
+def _weekday_is_number(got: Captured) -> bool:
+    """Whether the day is a number in words that another word counts: "Monday the third"."""
+    return got.kind("day") == "count" and got.value("day") != int(got.value("day"))
 
 
 def _short_year(got: Captured) -> int | None:
@@ -78,7 +88,11 @@ def numeric_date(got: Captured) -> Timex | None:
     """Two numbers with or without a year: day and month where only one order exists, else undecided."""
     first, second, written = got.value("first"), got.value("second"), got.names.get("year")
     marks = got.marks()
-    if len(marks) != 1 or not _is_number_date(got):
+    if len(marks) != 1 or not _is_number_date(got) or got.has_kind("open") != got.has_kind("close"):
+        return None
+    if "year" not in got and marks == {"dot"} and not exists(second, first) and not exists(first, second):
+        return None
+    if "year" not in got and marks == {"dot"} and second > 12:
         return None
     year = None if written is None else full_year(written.value)
     if written is not None and written.kind == "num":
@@ -108,7 +122,20 @@ def ordered(first: int, second: int, year: int | None, *, weekday: int | None = 
 
 def slash_date(got: Captured) -> Timex | None:
     """Two numbers with a slash, such as 10/31, a date only where the surroundings make it one."""
+    if not got.is_glued() and (got.before().strip() or got.after().strip()):
+        return None
     return ordered(got.value("first"), got.value("second"), None)
+
+
+def spaced_numbers(got: Captured) -> Timex | None:
+    """12 11 2007, as texts that lost their slashes have it; month first where both orders exist."""
+    month, day = got.value("first"), got.value("second")
+    around = got.text[max(0, got.parts[0].start - 2) : got.parts[0].start]
+    if got.parts[-1].end - got.parts[0].start > 10 or around[-2:-1].isdigit():
+        return None
+    if exists(month, day):
+        return PartialDate(year=got.value("year"), month=month, day=day)
+    return PartialDate(year=got.value("year"), month=day, day=month) if exists(day, month) else None
 
 
 def day_mark_month(got: Captured) -> Timex | None:
@@ -138,9 +165,7 @@ def month_short_year(got: Captured) -> Timex | None:
 def year_month_number(got: Captured) -> Timex | None:
     """2014-03, where the number is no later year of the century."""
     year, month = got.value("year"), got.value("month")
-    if not got.is_glued() or not 1 <= month <= 12 or month > year % 100 + 0 and year >= 2000 and got.marks() == {"slash"}:
-        return None
-    if month == year % 100 + 1 or got.marks() == {"slash"}:
+    if not 1 <= month <= 12 or (year + 1) % 100 == month or not _closed(got):
         return None
     return PartialDate(year=year, month=month)
 
@@ -151,7 +176,12 @@ def month_number_year(got: Captured) -> Timex | None:
 
 
 def _is_month(got: Captured) -> bool:
-    return got.is_glued() and 1 <= got.value("month") <= 12
+    return _closed(got) and 1 <= got.value("month") <= 12
+
+
+def _closed(got: Captured) -> bool:
+    """Whether month and year hang together: glued, or with spaces where nothing follows."""
+    return got.is_glued() or not got.after().strip(" .!?")
 
 
 def unit_of_month(got: Captured) -> Timex | None:
@@ -164,7 +194,7 @@ def weekday_day(got: Captured) -> Timex | None:
     day = got.names["day"]
     if not exists(None, day.value) or (day.kind == "ordword" and not got.has_kind("the")):
         return None
-    if day.kind == "num" and not _ENDS_PHRASE.match(got.text, got.parts[-1].end):
+    if day.kind != "ord" and not _ENDS_PHRASE.match(got.text, got.parts[-1].end):
         return None
     return PartialDate(day=day.value, weekday=got.value("wd"))
 
@@ -213,6 +243,7 @@ BUILDERS = {
     "year_month_day": year_month_day,
     "numeric_date": numeric_date,
     "slash_date": slash_date,
+    "spaced_numbers": spaced_numbers,
     "day_mark_month": day_mark_month,
     "month_mark_day": month_mark_day,
     "month_short_year": month_short_year,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from ..expressions import NumericDate, PartialDate, Range, Relative, Timex, named_year, with_year
 from .captured import Captured
 from .days import exists
+
+_GOES_ON = regex.compile(r"[.:,]\d|%|\s?(?:a\.?m|p\.?m|h|%|per)\b|\w")
 
 
 def range_of(got: Captured) -> Timex | None:
@@ -17,7 +21,9 @@ def range_of(got: Captured) -> Timex | None:
     year = got.value("year")
     if year is not None:
         last = with_year(last, year.year)
-    if _is_bare_year(first) != _is_bare_year(last) and got.kind("first") != "rel" and not _is_bare_year(last):
+    if _is_bare_year(first) and not _is_bare_year(last) and not (got.has_kind("from") or got.has_kind("between")):
+        return None
+    if _is_bare_year(last) and isinstance(first, PartialDate) and first.year is None and not got.has_kind("from"):
         return None
     if not _plausible(got, first, last):
         return None
@@ -83,9 +89,10 @@ def day_to_date(got: Captured) -> Timex | None:
 
 
 def _number_stands(got: Captured, name: str) -> bool:
-    """Whether a number is whole: no figure, point or currency sign touches it."""
-    start = got.names[name].start
-    return not got.text[max(0, start - 1) : start] or got.text[start - 1] not in ".,/$€£#-"
+    """Whether a number is whole: no figure, point or currency sign touches it, and it is no time of day."""
+    part = got.names[name]
+    before, after = got.text[max(0, part.start - 1) : part.start], got.text[part.end : part.end + 6]
+    return before not in (".", ",", "/", "$", "€", "£", "#", ":") and not _GOES_ON.match(after)
 
 
 def day_and_date(got: Captured) -> Timex | None:
@@ -103,7 +110,7 @@ def date_to_day(got: Captured) -> Timex | None:
         return None
     if got.value("year") is not None:
         first = replace(first, year=got.value("year").year)
-    if not exists(first.month, day) or day <= first.day:
+    if not exists(first.month, day) or day <= first.day or not _number_stands(got, "last"):
         return None
     return Range(first, replace(first, day=day, weekday=None))
 
@@ -128,6 +135,14 @@ def days_within(got: Captured) -> Timex | None:
     return None
 
 
+def weekdays_within(got: Captured) -> Timex | None:
+    """Next week from Wednesday to Friday."""
+    whole, first, last = got.value("whole"), got.value("first"), got.value("last")
+    if not isinstance(whole, Relative) or whole.unit != "week":
+        return None
+    return Range(replace(first, within=whole), replace(last, within=whole))
+
+
 def joined(got: Captured) -> Timex | None:
     """April and May of 2004: neighbours make one range."""
     first, last = got.value("first"), got.value("last")
@@ -144,5 +159,6 @@ BUILDERS = {
     "date_to_day": date_to_day,
     "date_and_day": date_and_day,
     "days_within": days_within,
+    "weekdays_within": weekdays_within,
     "joined": joined,
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from ..tense import tense_at
 from ..expressions import NamedYear, Offset, PartialDate, Relative, Season, Shifted, Timex, Window
 from .captured import Captured
 
-_THE = regex.compile(r"\b[Tt]he\s+$")
-_FUTURE = regex.compile(r"\b(?:will|shall|would|'ll|’ll|to)\b", regex.IGNORECASE)
+_THE = regex.compile(r"\b[Tt]he\s+\Z")
+_NOT_AHEAD = regex.compile(r"\b(?:first|only|once|best|worst|lowest|highest|largest|biggest|time)\b[^.]*\Z", regex.IGNORECASE)
+_VERB_BEFORE = regex.compile(r"\b(?:will|would|to|can|could|should|may|must|not|might|shall)\s+\Z", regex.IGNORECASE)
 _WINDOWED = ("year", "decade", "century")
 
 
@@ -24,7 +26,7 @@ def relative_unit(got: Captured) -> Timex | None:
     """Last week, this year, the following day, the past decade."""
     direction, unit, kind = got.value("direction"), got.value("unit"), got.kind("direction")
     inner = [part.kind for part in got.parts[1:-1]]
-    if got.word("unit").lower().endswith("s") and got.word("unit").lower() not in ("s",):
+    if got.word("unit").lower().endswith("s"):
         return _plural(got)
     if "past" in inner or "coming" in inner:
         kind = "past" if "past" in inner else "coming"
@@ -42,13 +44,10 @@ def relative_unit(got: Captured) -> Timex | None:
 
 
 def _plural(got: Captured) -> Timex | None:
-    """ "the past decades", "coming days"; "this years" is a misspelt possessive."""
-    kind = got.kind("direction")
-    if kind == "this":
-        return Relative(got.value("unit"), 0) if got.value("unit") in ("year", "week", "month") else None
-    if kind == "that" or (kind in ("last", "next") and got.word("direction").lower() not in ("last", "next")):
-        return None
-    return Window(None, got.value("unit"), got.value("direction"))
+    """ "past decades" and "coming days" say too little; "this years" is a misspelt possessive."""
+    if got.kind("direction") == "this" and got.value("unit") in ("year", "week", "month"):
+        return Relative(got.value("unit"), 0)
+    return None
 
 
 def shifted_weekday(got: Captured) -> Timex | None:
@@ -65,13 +64,15 @@ def shifted_weekday(got: Captured) -> Timex | None:
 
 def shifted_month(got: Captured) -> Timex | None:
     """Last December, this May, the following March."""
-    if got.kind("month") == "lowmonth" and got.kind("direction") == "this" and regex.match(r"\s+[a-z]", got.after()):
+    if got.kind("month") == "lowmonth" and (got.kind("direction") == "that" or regex.match(r"\s+[a-z]", got.after())):
         return None
     return _shifted(got, PartialDate(month=got.value("month")))
 
 
 def shifted_season(got: Captured) -> Timex | None:
     """Last spring, this summer."""
+    if got.kind("direction") == "that" and got.word("season").lower() == "fall":
+        return None
     return _shifted(got, Season(got.value("season")))
 
 
@@ -99,6 +100,8 @@ def deictic(got: Captured) -> Timex | None:
 
 def beside_today(got: Captured) -> Timex | None:
     """The day before yesterday."""
+    if len(got.parts) != 3 or got.text[got.parts[0].start : got.parts[0].end].lower() != "day":
+        return None
     step = -1 if got.value("side") == -1 else 1
     return Relative("day", got.value("word") + step) if got.unit_is("day") else None
 
@@ -115,6 +118,10 @@ def window(got: Captured) -> Timex | None:
     """The past three years, the next few days."""
     kind, direction, unit = got.kind("direction"), got.value("direction"), got.value("unit")
     if kind in ("this", "that") or (got.kind("count") == "a" and kind != "past"):
+        return None
+    if regex.match(r"\s+of\b", got.after()) or (kind == "last" and _VERB_BEFORE.search(got.before())):
+        return None
+    if got.names.get("count") is got.parts[0] and not got.word("unit").endswith("s") and not got.is_last_of_text():
         return None
     if got.kind("count") == "num" and got.value("count") > 31 and unit == "day":
         return Window(got.value("count"), "day", direction)
@@ -135,7 +142,10 @@ def from_now(got: Captured) -> Timex | None:
 
 def in_units(got: Captured) -> Timex | None:
     """In two weeks, where the sentence looks ahead."""
-    if got.text[got.parts[0].start : got.parts[0].end].lower() != "in" or not _FUTURE.search(got.before(60)):
+    first, last = got.parts[0], got.parts[-1]
+    if got.text[first.start : first.end].lower() != "in" or not regex.match(r"\s*(?:\Z|[.,;:!?)\n]|to\b|from\b)", got.after()):
+        return None
+    if tense_at(got.text, first.start, last.end) == "past" or _NOT_AHEAD.search(got.before(80)):
         return None
     return Offset(got.value("count"), got.value("unit"), 1)
 
@@ -173,6 +183,18 @@ def day_within_relative(got: Captured) -> Timex | None:
     return None
 
 
+def week_of_day(got: Captured) -> Timex | None:
+    """The week of the 18th."""
+    if not got.unit_is("week") or not regex.match(r"\s*(?:\Z|[.,;:!?)\n]|[a-z])", got.after()) or not 1 <= got.value("day") <= 31:
+        return None
+    return None if regex.match(r"\s+[a-z]{3,}(?!\w)", got.after()) and not regex.match(r"\s+they\b", got.after()) else Offset(0, "week", 1, PartialDate(day=got.value("day")))
+
+
+def unit_after_next(got: Captured) -> Timex | None:
+    """The week after next."""
+    return Relative(got.value("unit"), 2) if got.unit_is("week", "weekend", "month", "year") else None
+
+
 def week_of(got: Captured) -> Timex | None:
     """The week of 6 March."""
     return Offset(0, got.value("unit"), 1, got.value("whole")) if got.unit_is("week", "weekend") else None
@@ -196,4 +218,6 @@ BUILDERS = {
     "within_relative": within_relative,
     "day_within_relative": day_within_relative,
     "week_of": week_of,
+    "week_of_day": week_of_day,
+    "unit_after_next": unit_after_next,
 }

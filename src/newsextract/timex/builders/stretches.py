@@ -22,8 +22,8 @@ from ..expressions import (
 from .captured import Captured
 from .days import full_year
 
-_SEASON_BEFORE = regex.compile(r"\b(?:in|during|over|by|until|since|of|for|through)(?: the)?\s+$", regex.IGNORECASE)
-_WEEKEND_BEFORE = regex.compile(r"\b(?:at|over|on|during|in|through) (?:the )?$", regex.IGNORECASE)
+_SEASON_BEFORE = regex.compile(r"\b(?:in|during|over|by|until|since|of|for|through|throughout)(?: the)?\s+\Z", regex.IGNORECASE)
+_WEEKEND_BEFORE = regex.compile(r"\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE)
 _NOUN_BEHIND = regex.compile(r"\s+(?!and\b|or\b|at\b|in\b|with\b|when\b|after\b|before\b|by\b|for\b|to\b|of\b)[a-z]{3,}")
 _FUNCTION = regex.compile(r"\s+(?:the|a|an|it|he|she|they|we|is|was|were|are|has|had|have|will|would|that|which|who|as)\b")
 
@@ -75,7 +75,7 @@ def short_year_range(got: Captured) -> Timex | None:
 def quarter_code(got: Captured) -> Timex | None:
     """Q3 2020."""
     year = got.value("year")
-    if year is None and regex.match(r"\s+[a-z]", got.after()) and not regex.search(r"\b(?:in|of|for|the|this)\s$", got.before()):
+    if year is None and regex.match(r"\s+[a-z]", got.after()) and not regex.search(r"\b(?:in|of|for|the|this)\s\Z", got.before()):
         return None
     fiscal = got.has_kind("fiscal")
     whole: Timex | None = None if year is None else (_fiscal(year) if fiscal else PartialDate(year=year))
@@ -151,8 +151,8 @@ def season(got: Captured) -> Timex | None:
 
 def lone_season(got: Captured) -> Timex | None:
     """ "the winter", after a preposition and where it is no attribute."""
-    plain = got.word("season")[0].islower() or got.word("season").lower() != "fall"
-    if not plain or not _SEASON_BEFORE.search(got.before(16)) or _is_attribute(got):
+    word = got.word("season")
+    if word.isupper() or (word == "Fall" and not regex.search(r"the \Z", got.before())) or not _SEASON_BEFORE.search(got.before(16)) or _is_attribute(got):
         return None
     return Season(got.value("season"))
 
@@ -164,7 +164,7 @@ def _is_attribute(got: Captured) -> bool:
 
 def lone_weekend(got: Captured) -> Timex | None:
     """ "the weekend", after a preposition and where it is no attribute."""
-    if got.value("unit") != "weekend" or not _WEEKEND_BEFORE.search(got.before(16)) or _is_attribute(got):
+    if got.word("unit").lower() != "weekend" or not _WEEKEND_BEFORE.search(got.before(16)) or _is_attribute(got):
         return None
     return Relative("weekend", 0, "either")
 
@@ -174,7 +174,7 @@ def decade(got: Captured) -> Timex | None:
     year = got.value("year")
     if year >= 1000:
         return Decade(year)
-    return Decade(1900 + year) if regex.search(r"(?:\bthe |early|mid|late|[’'])[ -]?[’']?$", got.before()) else None
+    return Decade(1900 + year) if regex.search(r"(?:\bthe |\d0s and |early|mid|late|[’'])[ -]?[’']?\Z", got.before()) else None
 
 
 def century(got: Captured) -> Timex | None:
@@ -204,7 +204,7 @@ def portion(got: Captured) -> Timex | None:
         return None
     if got.kind("edge") == "laterearlier" and not isinstance(whole, Relative | Shifted | Season):
         return None
-    if got.kind("edge") in ("edge", "nounedge") and isinstance(whole, Relative) and whole.unit == "day":
+    if isinstance(whole, Relative) and whole.unit == "day":
         return None
     return Portion(edge, whole)
 
@@ -216,11 +216,25 @@ def portion_of_this(got: Captured) -> Timex | None:
 
 
 def portion_in(got: Captured) -> Timex | None:
-    """Later in the month, earlier in the day."""
+    """Later in the month."""
     if "unit" not in got:
-        return Portion(got.value("edge"), got.value("whole"))
+        whole = got.value("whole")
+        return Portion(got.value("edge"), whole) if isinstance(whole, Season) else None
     unit = got.value("unit")
-    return Portion(got.value("edge"), Relative(unit, 0, "either")) if unit in ("day", "week", "month", "year") else None
+    return Portion(got.value("edge"), Relative(unit, 0, "either")) if unit in ("week", "month", "year") else None
+
+
+def year_end(got: Captured) -> Timex | None:
+    """Year-end."""
+    return Portion("end", Relative(got.value("unit"), 0, "either")) if got.unit_is("year", "month") and got.value("edge") == "end" else None
+
+
+def fiscal_years(got: Captured) -> Timex | None:
+    """Fiscal years 2005 and 2006."""
+    first, last = got.value("first"), got.value("year")
+    if last <= first or (last > first + 1 and (got.has_kind("and") or got.has_kind("comma"))):
+        return None
+    return Range(_fiscal(first), _fiscal(last))
 
 
 BUILDERS = {
@@ -247,4 +261,6 @@ BUILDERS = {
     "portion": portion,
     "portion_of_this": portion_of_this,
     "portion_in": portion_in,
+    "year_end": year_end,
+    "fiscal_years": fiscal_years,
 }

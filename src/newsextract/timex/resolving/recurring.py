@@ -17,7 +17,8 @@ from .stretches import season_in
 def shifted(expression: Shifted, frame: Frame) -> Value:
     """Last Tuesday, this summer, next May."""
     recurring = expression.recurring
-    base, words = base_day(expression.base, frame, shift=expression.shift)
+    unit = "day" if isinstance(recurring, PartialDate) and recurring.weekday is not None else "month"
+    base, words = base_day(expression.base, frame, unit=unit, shift=expression.shift)
     if base is None:
         return unknown("day", words)
     if isinstance(recurring, PartialDate) and recurring.weekday is not None:

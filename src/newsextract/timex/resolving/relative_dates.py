@@ -28,7 +28,10 @@ def relative(expression: Relative, frame: Frame) -> Value:
     size = granularity_of(expression.unit)
     if base is None:
         return unknown(size, words)
-    return known(unit_around(expression.unit, base, expression.shift), size, f"counted from {words}")
+    stretch = unit_around(expression.unit, base, expression.shift)
+    if expression.unit == "weekend" and expression.shift == 0 and frame.tense == "past" and stretch.start > base:
+        stretch = unit_around("weekend", base, -1)
+    return known(stretch, size, f"counted from {words}")
 
 
 def base_day(base: str, frame: Frame, *, unit: str = "day", shift: int = 0) -> tuple[date | None, str]:
@@ -42,6 +45,8 @@ def base_day(base: str, frame: Frame, *, unit: str = "day", shift: int = 0) -> t
         if frame.published is not None:
             return frame.published, f"{frame.published_words} {frame.published.isoformat()}"
         return None, "no earlier date in the text to count from"
+    if frame.anchor is not None and unit in ("month", "season", "quarter", "half", "semester", "year"):
+        return frame.anchor, f"'{frame.anchor_words}', the date that the text is about"
     return None, "the publication date is not known"
 
 

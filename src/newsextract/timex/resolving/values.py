@@ -64,8 +64,10 @@ def _range(expression: Range, frame: Frame) -> Value:
     """From the first day of one end to the last day of the other; the second end is read against the first."""
     first = evaluate(expression.first, frame)
     later = frame if first.start is None else replace(frame, day_focus=first, day_focus_words="the first end of the range")
-    last = evaluate(expression.last, _after(expression, later, first))
-    basis = first.basis if first.basis == last.basis else f"from: {first.basis}; to: {last.basis}"
+    after = _after(expression, later, first)
+    last = evaluate(expression.last, after)
+    follows = first.basis == last.basis or after is not later
+    basis = first.basis if follows else f"from: {first.basis}; to: {last.basis}"
     size = first.granularity if first.granularity == last.granularity else "period"
     if first.start is None or last.end is None or last.end < first.start:
         return unknown(size, basis if first.start is None or last.end is None else "the end lies before the start")
@@ -76,6 +78,6 @@ def _after(expression: Range, frame: Frame, first: Value) -> Frame:
     """The frame of a range's second end: a weekday is the next one after the first end, a month not before it."""
     if first.start is None or not isinstance(expression.last, PartialDate | NumericDate | Season):
         return frame
-    if getattr(expression.last, "year", None) is not None:
+    if getattr(expression.last, "year", None) is not None or getattr(expression.last, "within", None) is not None:
         return frame
     return replace(frame, published=first.start, published_words="the first end", tense="future", year=None)
