@@ -35,6 +35,7 @@ FOOTERS = [
     ["We use cookies. By browsing you agree that we store them."],
     ["Clinic of Lakeside University Clinic of Harbour University", "Virtual School Virtual Library"],
     ["###"],
+    ["You get this letter because you joined us at a fair. Unsubscribe | Visit our website | Privacy"],
     ["© 2019 Lakeside. All rights reserved. Visitors: 1,204"],
 ]
 

@@ -125,6 +125,16 @@ def test_zone_at_finds_the_zone(text: str) -> None:
         assert layout.zone_at(place) == (holding[0] if holding else None)
 
 
+def test_footer_on_the_line_of_the_last_sentence() -> None:
+    """Links glued to the end of the text are a footer of their own; a last word without a stop is not."""
+    story = "Rector Lind came to Porto. She met the mayor."
+    assert parts(f"Visit\n{story} Contact Us Site Map")[1:] == [
+        ("paragraph", story),
+        ("boilerplate", "Contact Us Site Map"),
+    ]
+    assert parts(f"Visit\n{story} Ana Reis, Porto")[1:] == [("paragraph", f"{story} Ana Reis, Porto")]
+
+
 def test_boilerplate_is_known_by_offset() -> None:
     """Only offsets in navigation and footer are boilerplate."""
     layout = read_layout(ARTICLE)

@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field
 from ..resources.lexicons import column
 from ..resources.rules import read_rules
 from .lines import Line
-from .stops import ends_sentence
+from .stops import ends_sentence, sentence_starts
 
 _LONGEST = 400  # characters; a longer line is a paragraph, whatever it holds
 _HEAD = 8  # groups above the article in which navigation is looked for
@@ -77,6 +77,11 @@ def boilerplate_groups(groups: Sequence[Sequence[Line]], *, spared: frozenset[in
     return alone | ((_head(words) | _tail(words)) - spared)
 
 
+def is_footer(words: str) -> bool:
+    """Whether words that no stop ends, below the last sentence of a text, are there to be clicked."""
+    return _is_navigation(words) or (_is_name_row(words) and _runs_together(words))
+
+
 def _fits(line: str, where: tuple[str, ...]) -> bool:
     return len(line) <= _LONGEST and _any_rule(where).fullmatch(line) is not None
 
@@ -89,9 +94,9 @@ def _is_navigation(line: str) -> bool:
 def _is_bar(line: str) -> bool:
     """Whether a line is a row of labels with something between them: "Staff Portal | Admission Guide | Journals"."""
     labels = [label for label in _BAR.split(line) if label]
+    known = sum(1 for label in labels if _is_label(label) and _links().search(label))
     if len(labels) < 2 or not all(_is_label(label) for label in labels):
-        return False
-    known = sum(1 for label in labels if _links().search(label))
+        return known >= 2 and "|" in line  # "You get this because you joined us. Unsubscribe | Privacy"
     return known >= 1 if len(labels) == 2 else known >= 1 or _SURE_BAR.search(line) is not None
 
 
@@ -101,7 +106,7 @@ def _is_label(words: str) -> bool:
 
 def _is_links(line: str) -> bool:
     """Whether words of links make up a good part of a line that is no sentence."""
-    if ends_sentence(line) or len(line.split()) > 40:
+    if ends_sentence(line) or len(line.split()) > 40 or len(sentence_starts(line, 0, len(line))) > 1:
         return False
     hits = _links().findall(line)
     covered, length = sum(len(hit.split()) for hit in hits), len(line.split())

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from spacy.tokens import Doc
 
-from .boilerplate import boilerplate_groups
+from .boilerplate import boilerplate_groups, is_footer
 from .dateline import dateline_end, is_date_line, is_masthead
 from .headline import headline_groups, repeats_title
 from .lines import Line, join_wrapped, read_lines
@@ -62,10 +62,11 @@ def read_layout(text: str, *, title: str | None = None) -> Layout:
 def _zones(text: str, groups: list[list[Line]], title: str | None) -> Iterator[Zone]:
     kinds = _kinds(groups, title)
     first = next((index for index, kind in enumerate(kinds) if kind == "paragraph" and _is_report(groups[index])), -1)
+    last = max((index for index, kind in enumerate(kinds) if kind == "paragraph"), default=-1)
     for index, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
         start, end = group[0].start, group[-1].end
         if kind == "paragraph":
-            yield from _paragraph(text, start, end, opens_report=index == first)
+            yield from _paragraph(text, start, end, opens_report=index == first, closes_report=index == last)
         else:
             yield Zone(kind, start, end)
 
@@ -96,12 +97,21 @@ def _is_report(group: list[Line]) -> bool:
     return ends_sentence(group[-1].words) or sum(len(line) for line in group) > 80
 
 
-def _paragraph(text: str, start: int, end: int, *, opens_report: bool) -> Iterator[Zone]:
-    """A paragraph, its dateline apart."""
+def _paragraph(text: str, start: int, end: int, *, opens_report: bool, closes_report: bool) -> Iterator[Zone]:
+    """A paragraph, its dateline apart, and apart from the last one what is glued to its end."""
     border = start + dateline_end(text[start : min(end, start + 160)], opens_report=opens_report)
     if border > start:
         yield Zone("dateline", start, start + len(text[start:border].rstrip()))
-    yield Zone("paragraph", border, end)
+    footer = _footer_start(text, border, end) if closes_report else end
+    yield Zone("paragraph", border, border + len(text[border:footer].rstrip()))
+    if footer < end:
+        yield Zone("boilerplate", footer, end)
+
+
+def _footer_start(text: str, start: int, end: int) -> int:
+    """Where the footer starts that stands on the line of the last sentence, as in a page whose line ends were lost."""
+    last, _ = sentence_spans(text, start, end)[-1]
+    return last if last > start and not ends_sentence(text[last:end]) and is_footer(text[last:end]) else end
 
 
 def write_layout(doc: Doc, layout: Layout) -> None:
