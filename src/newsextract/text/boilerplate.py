@@ -116,7 +116,7 @@ def _is_links(line: str) -> bool:
 def _tells(line: str) -> bool:
     """Whether a line reads like a sentence of an article."""
     words = _WORD.findall(line[:_LONGEST])
-    if len(words) < 5 or _is_navigation(line):
+    if len(words) < 5 or _fits(line, ("alone", "anywhere")) or _is_navigation(line):
         return False
     lower = sum(1 for word in words if word[0].islower() and word not in _JOINING)
     return ends_sentence(line) or len(line) > _LONGEST or (len(words) >= 10 and lower >= 0.5 * len(words))

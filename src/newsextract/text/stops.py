@@ -37,7 +37,7 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """The offsets at which sentences start in text[start:end], a paragraph; `start` is the first."""
     starts = [start]
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() < end and _parts(text, starts[-1], stop.start(), stop):
+        if stop.end() < end and not text[stop.end()].islower() and _parts(text, starts[-1], stop.start(), stop):
             starts.append(stop.end())
     return starts
 
@@ -79,7 +79,7 @@ def _after_word(before: str, word: str, *, quoted: bool) -> bool:
     if kind in {"name", "inside"}:
         return False
     if kind == "number":
-        return not word[0].isnumeric() and opens_sentence(word)
+        return not word[0].isnumeric() and (before.islower() or opens_sentence(word))
     return quoted or opens_sentence(word)
 
 
