@@ -16,8 +16,9 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 import yaml
-from fixture_articles import FIXTURES, FixtureArticle, read_articles
 from pydantic import BaseModel, ConfigDict, model_validator
+
+from fixture_articles import FIXTURES, FixtureArticle, read_articles
 
 GOLD = FIXTURES / "gold.jsonl"
 LABELS = ("person", "title", "institution", "place", "date", "group")

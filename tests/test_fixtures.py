@@ -11,8 +11,9 @@ import json
 import unicodedata
 from typing import Any
 
-import newsextract
 import pytest
+
+import newsextract
 from fixture_articles import FIXTURES, FixtureArticle, read_articles
 from fixture_gold import GOLD, Annotation, AnnotationError, compile_article, compile_gold, read_annotation
 from newsextract.evaluate.gold import read_gold
