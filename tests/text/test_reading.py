@@ -34,7 +34,8 @@ def test_any_text_survives_its_encoding(text: str) -> None:
         pytest.param(codecs.BOM_UTF8 + b"abc\xff", ["offset 6 "], id="byte-counted-with-the-mark"),
         pytest.param("Grüße".encode("utf-16"), ["UTF-16", "iconv -f UTF-16"], id="utf-16"),
         pytest.param(codecs.BOM_UTF32_LE + b"a\0\0\0", ["UTF-32"], id="utf-32"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00", ["binary", "offset 6 ", "0x1A"], id="picture"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00", ["binary", "offset 8 ", "0x00"], id="picture"),
+        pytest.param(b"\x02\x03\x04 abc", ["binary", "offset 0 ", "0x02"], id="control-characters"),
         pytest.param(b"The rector\x00", ["binary", "offset 10 "], id="zero-byte"),
         pytest.param(b"a" * (LARGEST_FILE + 1), ["larger than 10 MB", "split"], id="too-large"),
     ],
@@ -53,6 +54,12 @@ def test_bytes_that_are_no_text_are_refused(raw: bytes, said: list[str]) -> None
 def test_ten_megabytes_are_read() -> None:
     """The limit itself is not too much."""
     assert len(decode(b"a" * LARGEST_FILE, name="text")) == LARGEST_FILE
+
+
+def test_a_stray_control_character_is_let_through() -> None:
+    """One odd byte in a long text is no reason to refuse it."""
+    raw = b"The rec\x02tor came to Porto and met the mayor." + b"a" * 100
+    assert decode(raw, name="text") == raw.decode()
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:

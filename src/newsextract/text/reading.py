@@ -11,7 +11,7 @@ from ..errors import InputError
 
 LARGEST_FILE = 10_000_000  # bytes
 
-_CONTROL = regex.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
+_CONTROL = regex.compile(rb"[\x01-\x06\x0e-\x1a\x7f]")
 _LETTER = regex.compile(r"\p{L}")
 _NOT_UTF8 = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark is the first half of this one
@@ -54,9 +54,9 @@ def decode(raw: bytes, *, name: str) -> str:
             raise InputError(name, f"is {encoding}, not UTF-8", f"convert it: iconv -f {encoding} -t UTF-8")
     body = raw.removeprefix(codecs.BOM_UTF8)
     dropped = len(raw) - len(body)
-    control = _CONTROL.search(body)
-    if control:
-        where = f"at byte offset {dropped + control.start()} stands the control character 0x{control.group()[0]:02X}"
+    control = _sign_of_binary(body)
+    if control is not None:
+        where = f"at byte offset {dropped + control} stands the control character 0x{body[control]:02X}"
         raise InputError(name, f"is binary, not text: {where}", "save it as plain text in UTF-8")
     try:
         return body.decode("utf-8")
@@ -64,6 +64,18 @@ def decode(raw: bytes, *, name: str) -> str:
         where = f"at byte offset {dropped + error.start} stands 0x{body[error.start]:02X}"
         remedy = "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
         raise InputError(name, f"is not UTF-8: {where}", remedy) from None
+
+
+def _sign_of_binary(body: bytes) -> int | None:
+    """The offset of the first control character of bytes that are no text: any zero byte, or one control in a hundred.
+
+    Stray ones occur in texts taken from PDF files, and are let through.
+    """
+    zero = body.find(0)
+    if zero >= 0:
+        return zero
+    controls = [hit.start() for hit in _CONTROL.finditer(body)]
+    return controls[0] if len(controls) > len(body) / 100 else None
 
 
 def text_warnings(text: str) -> list[str]:
