@@ -1,0 +1,192 @@
+"""Title phrases: a head noun with the words before it that belong to it and its complement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from ..records.people import TitleKind
+from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb, share
+from .name_tokens import Token, phrase
+from .places_gazetteer import demonyms, gazetteer
+from .title_stops import ends_title
+from .title_complement import complement_end
+from .title_lexicon import TitleHead, head_at, modifiers, takes_complement
+
+_BRACKETED = regex.compile(r" ?\(")
+_LEFT_LIMIT = 7  # words before the head
+_LOWER_RANKS = frozenset({"deputy", "vice", "first", "second", "acting", "chief", "senior", "assistant", "associate", "interim", "co"})
+_GOVERNING = frozenset({"minister", "ministers", "president", "presidents", "premier", "governor", "senator", "senators"})
+_COMPOUND_GAPS = frozenset({"-", "–", " – ", " - "})
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePhrase:
+    """A title as tokens `first` … `last`, with the last word of its head noun and whether a complement follows."""
+
+    first: int
+    last: int
+    head: int
+    kind: TitleKind
+    plural: bool
+    noun: str  # the head noun, in lower case
+
+    @property
+    def complemented(self) -> bool:
+        """Whether "of …" or the like follows the head noun within the title."""
+        return self.last > self.head
+
+
+def title_phrases(tokens: Sequence[Token]) -> list[TitlePhrase]:
+    """All phrases of the text that are built like titles, in order; none overlap."""
+    found: list[TitlePhrase] = []
+    index = 0
+    while index < len(tokens):
+        head = head_at(tokens, index)
+        if head is None:
+            index += 1
+            continue
+        made = _phrase(tokens, index, head, floor=found[-1].last + 1 if found else 0)
+        found.append(made)
+        index = made.last + 1
+    return _coordinated(tokens, found)
+
+
+def _phrase(tokens: Sequence[Token], start: int, head: TitleHead, *, floor: int) -> TitlePhrase:
+    """The title around a head noun that starts at `start`; nothing before `floor` is taken."""
+    last, head = _head_chain(tokens, start, head)
+    first = _left_edge(tokens, start, head, floor)
+    end = complement_end(tokens, last) if takes_complement(head) else last
+    if end == last and head.kind == "post":
+        end = _bracket_end(tokens, last)
+    return TitlePhrase(first, end, last, head.kind, head.plural, " ".join(head.words))
+
+
+def _head_chain(tokens: Sequence[Token], start: int, head: TitleHead) -> tuple[int, TitleHead]:
+    """The last word of the compound of head nouns from `start` ("Deputy Director", "Mr President", "Vice Mayor")."""
+    last = start + len(head.words) - 1
+    while last + 1 < len(tokens) and tokens[last].joined:
+        following = head_at(tokens, last + 1)
+        if following is None or not _compounds(tokens, last, head, following):
+            break
+        last += len(following.words)
+        head = following
+    return last, head
+
+
+def _compounds(tokens: Sequence[Token], last: int, head: TitleHead, following: TitleHead) -> bool:
+    """Whether two head nouns in a row are one title."""
+    if tokens[last].capital != tokens[last + 1].capital and tokens[last].lower not in _LOWER_RANKS:
+        return False
+    if {head.kind, following.kind} == {"post"}:
+        return True
+    if following.words[-1] == "general":
+        return head.kind in {"post", "rank"}
+    after = last + len(following.words)
+    ends = after + 1 >= len(tokens) or not tokens[after].joined or not tokens[after + 1].capital
+    return head.words[0] in {"mr", "mr.", "madam", "madame", "mrs.", "mme"} and following.kind == "post" and ends
+
+
+def _left_edge(tokens: Sequence[Token], start: int, head: TitleHead, floor: int) -> int:
+    """The first word of the title whose head noun starts at `start`."""
+    if head.kind in {"courtesy", "degree"} or (head.kind == "honour" and tokens[start].lower not in {"king", "queen", "prince"}):
+        return start
+    first = start
+    for index in range(start - 1, max(start - _LEFT_LIMIT, floor) - 1, -1):
+        if not _adjoins(tokens, index) or not _premodifies(tokens, index, first, capital=tokens[start].capital):
+            break
+        if tokens[index].lower not in {"and", "&"}:
+            first = index
+    return _without_setting(tokens, first, start)
+
+
+def _adjoins(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].joined or tokens[index].gap in {"-", "–"}
+
+
+def _premodifies(tokens: Sequence[Token], index: int, first: int, *, capital: bool) -> bool:
+    """Whether the word at `index` belongs to the title that so far starts at `first`."""
+    token = tokens[index]
+    if token.lower in {"and", "&"}:
+        return _joins_fields(tokens, index, first, capital=capital)
+    if token.lower in modifiers():
+        return token.capital or not capital or token.lower in _LOWER_RANKS
+    if token.text in demonyms():
+        return True
+    if not token.capital or (token.initial and token.text not in {"U.S.", "U.N.", "U.K."}):
+        return False
+    if not capital:
+        return (token.text in gazetteer() or (token.text.isupper() and 1 < len(token.text) < 6)) and not ends_title(token.lower)
+    return _fields(tokens, index)
+
+
+def _fields(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word can name the field, body or country of a post that follows it."""
+    token = tokens[index]
+    if ends_title(token.lower) or is_clause_word(token.lower) or is_verb(token.lower):
+        return False
+    if is_topic(token) or token.text.isupper() or token.text in gazetteer() or _ends_place(tokens, index):
+        return True
+    return not is_forename(token) and not is_surname(token) and share(token) == 0.0
+
+
+def _ends_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is the last one of a place of two or three words ("New York", "Papua New Guinea")."""
+    return any(phrase(tokens, at, index) in gazetteer() for at in (index - 1, index - 2) if at >= 0)
+
+
+def _joins_fields(tokens: Sequence[Token], index: int, first: int, *, capital: bool) -> bool:
+    """Whether "and" at `index` joins two fields of one post ("Planning and Development Coordinator")."""
+    if index == 0 or not capital or index + 1 != first or not tokens[index - 1].joined or head_at(tokens, first) is not None:
+        return False
+    before = tokens[index - 1]
+    return before.capital and is_topic(before) and is_topic(tokens[first]) and not ends_title(before.lower)
+
+
+def _without_setting(tokens: Sequence[Token], first: int, start: int) -> int:
+    """The first word without the place that the sentence is set in ("In Baku President Lind met …")."""
+    if first == start or first == 0 or tokens[first - 1].lower != "in":
+        return first
+    for last in range(start - 1, first - 1, -1):
+        if phrase(tokens, first, last) in gazetteer():
+            return last + 1
+    return first
+
+
+def _bracket_end(tokens: Sequence[Token], last: int) -> int:
+    """The last word of a field in brackets after a post ("Permanent Secretary (Law)")."""
+    if not _BRACKETED.fullmatch(tokens[last].gap) or not tokens[last].capital:
+        return last
+    for index in range(last + 1, min(last + 6, len(tokens))):
+        token = tokens[index]
+        if not (token.capital or token.lower in {"and", "of", "&"}) or not is_topic(token) and token.lower != "&":
+            return last
+        if token.gap.startswith(")"):
+            return index
+        if not token.joined:
+            return last
+    return last
+
+
+def _coordinated(tokens: Sequence[Token], found: list[TitlePhrase]) -> list[TitlePhrase]:
+    """The phrases with coordinations that share a complement or a holder made one ("President and CEO of X")."""
+    kept: list[TitlePhrase] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before is not None and _coordinates(tokens, before, one):
+            kept[-1] = replace(one, first=before.first, plural=before.plural and one.plural)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _coordinates(tokens: Sequence[Token], before: TitlePhrase, one: TitlePhrase) -> bool:
+    if one.first != before.last + 2 or tokens[before.last + 1].lower not in {"and", "&"} or before.complemented:
+        return False
+    if not (tokens[before.last].joined and tokens[before.last + 1].joined) or before.plural or one.plural:
+        return False
+    if {before.kind, one.kind} - {"post", "rank"} or tokens[before.head].capital != tokens[one.head].capital:
+        return False
+    return tokens[before.head].lower not in _GOVERNING or tokens[one.head].lower in {"ceo", "officer", "coo", "chairman", "director"}

@@ -1,0 +1,223 @@
+"""Titles of people: those attached to a name, and offices that stand for their holder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+from spacy.tokens import Doc
+
+from .mention import TitleMention
+from .name_evidence import is_forename, is_name_word, is_surname, particles, share, suffix_kinds
+from .name_tokens import Token, read_tokens
+from .title_grammar import TitlePhrase, title_phrases
+from .title_lexicon import head_at
+
+_DETERMINER = r"(?:the|a|an|its|his|her|their|our|this|that|then|former|current|acting|newly[- ]appointed|new|late|also)"
+_AFTER_NAME = regex.compile(
+    rf"\)?[,;:]?[ \n]*(?:[–—-] ?)?\(?(?:who (?:is|was|has been|serves as|served as) )?(?:currently |also )?(?:{_DETERMINER} ){{0,2}}",
+    regex.IGNORECASE,
+)
+_OWNER = regex.compile(r"(?:,|–|—|\() ?(?:\p{Lu}[\p{L}.-]*[ ]){0,3}\p{Lu}[\p{L}.-]*(?:['’]s|s['’]) (?:then |former )?$")
+_PREDICATE = regex.compile(
+    r"\b(?:is|was|became|become|appointed|elected|named|as|served as|nominated|remains|to be|of)(?: (?:the|a|an|its|their|his|her))?"
+    r"(?: (?:new|first|former|current))? $"
+)
+_LINK = regex.compile(r"\)?,? (?:and |& )?(?:also )?(?:the )?|, |; ?", regex.IGNORECASE)
+_COMMA = regex.compile(r"\)?,? (?:\()?")
+_OFFICE_BEFORE = regex.compile(r"(?:\b(?:the|said|by|with|and|to|of|from|our|your|new) |['’]s |^|\n|[.:,!?”\"] ?|\d )$", regex.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A title phrase and why it is taken to be somebody's title, once known."""
+
+    phrase: TitlePhrase
+    reason: str = ""
+
+
+class TitleFinder:
+    """Finds titles by their grammar and keeps those that belong to somebody."""
+
+    def find(self, doc: Doc) -> list[TitleMention]:
+        """The title mentions in the order of the text; none overlap."""
+        tokens = read_tokens(doc.text)
+        candidates = [_Candidate(phrase) for phrase in title_phrases(tokens)]
+        _attach_before_names(tokens, candidates)
+        _attach_after_names(doc.text, tokens, candidates)
+        _attach_offices(doc.text, tokens, candidates)
+        return [_mention(doc.text, tokens, one) for one in candidates if one.reason]
+
+
+def _mention(text: str, tokens: Sequence[Token], one: _Candidate) -> TitleMention:
+    start, end = tokens[one.phrase.first].start, tokens[one.phrase.last].end
+    if tokens[one.phrase.last].gap.startswith(")") and "(" in text[tokens[one.phrase.head].end : end]:
+        end += text[start : end + 1].count("(") > text[start:end].count(")")
+    found_by = f"title-{one.reason} {one.phrase.noun}"
+    return TitleMention(start, end, text[start:end], found_by, one.phrase.kind, one.phrase.plural)
+
+
+def _attach_before_names(tokens: Sequence[Token], candidates: list[_Candidate]) -> None:
+    """Mark the titles that a name follows, from the last one on, so that stacked titles share it."""
+    following: _Candidate | None = None
+    for one in reversed(candidates):
+        if _name_follows(tokens, one.phrase):
+            one.reason = "before name"
+        elif following is not None and following.reason == "before name" and _stacked(tokens, one.phrase, following.phrase):
+            one.reason = "before name"
+        following = one
+
+
+def _stacked(tokens: Sequence[Token], one: TitlePhrase, following: TitlePhrase) -> bool:
+    """Whether two titles stand before the same name ("Minister of Defence Gen.", "Rector, Academician", "A and B")."""
+    if following.first == one.last + 1:
+        gap = tokens[one.last].gap
+        return tokens[one.last].joined or (gap == ", " and (one.complemented or following.kind != "post"))
+    if following.first != one.last + 2 or tokens[one.last + 1].lower not in {"and", "&"}:
+        return False
+    return tokens[one.last].joined and following.kind == one.kind == "post" and not one.plural
+
+
+def _name_follows(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
+    at = phrase.last + 1
+    if at >= len(tokens):
+        return False
+    gap, token = tokens[phrase.last].gap, tokens[at]
+    if phrase.kind == "degree" and not phrase.complemented and tokens[phrase.last].text[0] not in "ED":
+        return tokens[phrase.last].joined and opens_name(tokens, at)
+    if tokens[phrase.last].joined or gap in {" “", ' "', ") ", ": "}:
+        return (gap != ": " or phrase.complemented) and opens_name(tokens, at)
+    if gap == ", " and phrase.kind == "post" and (phrase.complemented or _with_article(tokens, phrase)) and token.capital:
+        return opens_full_name(tokens, at)
+    return False
+
+
+def _with_article(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
+    return phrase.first > 0 and tokens[phrase.first - 1].lower in {"the", "its", "their", "our"}
+
+
+def opens_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a person's name can start at this token, given that a title stands before it."""
+    token = tokens[index]
+    if head_at(tokens, index) is not None and not (is_forename(token) or is_surname(token)):
+        return False
+    if token.lower in {"al", "el", "von", "van", "de", "ben", "bin", "della", "da", "ould", "ter"} and token.joined:
+        return index + 1 < len(tokens) and tokens[index + 1].capital
+    if not is_name_word(token):
+        more = token.joined and index + 1 < len(tokens) and tokens[index + 1].capital and is_name_word(tokens[index + 1])
+        return token.capital and share(token) < 0.7 and more and not token.text[0].isdigit()
+    return not (token.text.isupper() and len(token.text) > 1 and "." not in token.text and share(token) > 0.0)
+
+
+def opens_full_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name of at least two words starts at this token."""
+    token = tokens[index]
+    if not (is_name_word(token) and token.joined and index + 1 < len(tokens)):
+        return False
+    following = tokens[index + 1]
+    known = is_forename(token) or token.initial or is_surname(following)
+    return (is_name_word(following) or following.lower in particles()) and (known or not following.text.isupper())
+
+
+def _attach_after_names(text: str, tokens: Sequence[Token], candidates: list[_Candidate]) -> None:
+    """Mark the titles that follow a name ("…, Head of …", "… (Rector)", "…, who is the director of …")."""
+    before: _Candidate | None = None
+    for one in candidates:
+        if not one.reason:
+            if _follows_name(text, tokens, one.phrase):
+                one.reason = "after name"
+            elif before is not None and before.reason in {"after name", "predicate"} and _chained(text, tokens, before.phrase, one.phrase):
+                one.reason = "after name"
+            elif _predicated(text, tokens, one.phrase):
+                one.reason = "predicate"
+        before = one
+
+
+def _follows_name(text: str, tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
+    """Whether a name stands before the title, with a comma, dash or bracket and perhaps an article between."""
+    if phrase.kind == "courtesy" or phrase.plural:
+        return False
+    start = tokens[phrase.first].start
+    at = _last_before(tokens, phrase.first)
+    if at is None or not _closes_name(tokens, at):
+        return False
+    between = text[tokens[at].end : start]
+    if phrase.kind in {"degree", "honour"} and between in {" ", ", "}:
+        return tokens[phrase.first].text.isupper() or "." in tokens[phrase.first].text or between == ", "
+    if not between.strip(" \n") or not _AFTER_NAME.fullmatch(between):
+        return bool(_OWNER.match(between))
+    return between[0] != "." and between[:1] not in {";", ":"}
+
+
+def _last_before(tokens: Sequence[Token], first: int) -> int | None:
+    """The nearest word before the title that is no article, "who is" or owner ("Singapore's")."""
+    for index in range(first - 1, max(first - 9, -1), -1):
+        token = tokens[index]
+        if token.gap[:2].lower() in {"'s", "’s"}:
+            continue
+        if token.capital and not (token.lower in {"the", "a", "an", "former"}):
+            if token.joined and index + 1 < first and tokens[index + 1].gap[:2].lower() in {"'s", "’s"}:
+                continue
+            return index
+    return None
+
+
+def _closes_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a person's name can end at this token."""
+    token = tokens[index]
+    if suffix_kinds().get(token.lower.replace(".", "")) is not None and index > 0:
+        return tokens[index - 1].capital
+    if not is_name_word(token) or token.joined and index + 1 < len(tokens) and tokens[index + 1].capital:
+        return False
+    if index == 0 or not tokens[index - 1].joined:
+        return is_surname(token)
+    first = tokens[index - 1]
+    return first.capital and (is_name_word(first) or head_at(tokens, index - 1) is not None) or first.lower in particles()
+
+
+def _chained(text: str, tokens: Sequence[Token], before: TitlePhrase, one: TitlePhrase) -> bool:
+    if one.kind == "courtesy":
+        return False
+    return _LINK.fullmatch(text[tokens[before.last].end : tokens[one.first].start]) is not None
+
+
+def _predicated(text: str, tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
+    """Whether somebody is said to be or become what the title says ("was appointed Rector of …")."""
+    if phrase.kind not in {"post", "rank", "honour"} or phrase.plural:
+        return False
+    start = tokens[phrase.first].start
+    before = text[max(0, start - 40) : start]
+    found = _PREDICATE.search(before)
+    if found is None or found.group().startswith("of"):
+        return False
+    return tokens[phrase.head].capital and (phrase.complemented or phrase.last > phrase.first)
+
+
+def _attach_offices(text: str, tokens: Sequence[Token], candidates: list[_Candidate]) -> None:
+    """Mark the offices: what a named person was called before, and posts with their body ("the Minister of Education")."""
+    held = {_words(tokens, one.phrase) for one in candidates if one.reason and one.phrase.kind != "courtesy"}
+    nouns = {one.phrase.noun for one in candidates if one.reason and one.phrase.kind == "post" and tokens[one.phrase.head].capital}
+    for one in candidates:
+        if not one.reason and _is_office(text, tokens, one.phrase, held, nouns):
+            one.reason = "office"
+
+
+def _words(tokens: Sequence[Token], phrase: TitlePhrase) -> str:
+    return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
+
+
+def _is_office(text: str, tokens: Sequence[Token], phrase: TitlePhrase, held: set[str], nouns: set[str]) -> bool:
+    """Whether an unattached title stands for a specific office-holder."""
+    start, end = tokens[phrase.first].start, tokens[phrase.last].end
+    if phrase.kind == "courtesy":
+        return phrase.noun.startswith(("mr", "his ", "her ", "your ")) and phrase.last > phrase.first
+    if phrase.kind != "post" or not _OFFICE_BEFORE.search(text[max(0, start - 8) : start]):
+        return False
+    if text[end : end + 1] in {"-", "’", "'"} and text[end : end + 2] not in {"’s", "'s"}:
+        return False
+    if _words(tokens, phrase) in held:
+        return True
+    if not tokens[phrase.head].capital or phrase.plural:
+        return False
+    return phrase.complemented or phrase.last > phrase.first or phrase.noun in nouns
