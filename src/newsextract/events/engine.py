@@ -13,15 +13,16 @@ from ..records.spans import Span
 from ..text.layout import layout_of
 from .anaphora import Discourse
 from .arguments import Relations, relations_of
-from .clauses import Items, is_phrase, list_positions
+from .clauses_lists import list_positions
+from .clauses_verbs import Items, is_phrase
 from .event import Argument, FoundEvent, Trigger
 from .merge import merge_events
 from .phrase import Phrase
 from .phrases import Cast, Item, cast_of, items_of
-from .topics import instrument_of, topic_of
-from .triggers import Announcement, announcements, index_triggers
 from .setting import date_of, place_of
 from .status import status_of
+from .topics import instrument_of, topic_of
+from .triggers import Announcement, announcements, index_triggers
 from .types import EventRule, EventType, RolePattern
 
 _NEARBY = 300  # characters: about two sentences

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .clauses import Items, is_date, is_passive, is_phrase, verb_form
+from .clauses_verbs import Items, is_passive, is_phrase, verb_form
 from .types import EventRule, EventType
 from .verbs import index_verbs
 
@@ -242,4 +242,4 @@ def _accepted(items: Items, governors: list[Governor], under: tuple[str, ...], o
     return None
 
 
-__all__ = ["Announcement", "TriggerIndex", "announcements", "governing_verb", "index_triggers", "is_date", "plural"]
+__all__ = ["Announcement", "TriggerIndex", "announcements", "governing_verb", "index_triggers", "plural"]
