@@ -12,6 +12,7 @@ from ..mentions.mention import Mention
 from ..records.spans import Span
 from .event import Argument, FoundEvent, Trigger
 from .sameness import Telling, is_dated, read_telling, sameness
+from .setting import venue_of
 from .status import BY_DEFAULT
 
 _SURE = 0.99
@@ -46,7 +47,7 @@ def united(tellings: Sequence[FoundEvent]) -> FoundEvent:
     """One event from its tellings: parts united in order, date, place and status from the telling that says most."""
     first = tellings[0]
     if len(tellings) == 1:
-        return replace(first, arguments=_arguments(first.arguments))
+        return replace(first, arguments=_arguments(first.arguments), place=venue_of(first))
     status = _status(tellings)
     dated = _first_own(tellings) or next((one for one in tellings if one.start_date or one.date), first)
     return FoundEvent(
@@ -86,7 +87,11 @@ def _status(tellings: Sequence[FoundEvent]) -> FoundEvent:
 
 
 def _place(tellings: Sequence[FoundEvent]) -> Argument | None:
-    places = [one.place for one in tellings if one.place is not None]
+    """The venue among the roles of the first telling that has one, else the first place of a telling's own sentence."""
+    places = [place for one in tellings if (place := venue_of(one)) is not None]
+    venues = [place for place in places if place.found_by.endswith("of the event")]
+    if venues:
+        return venues[0]
     own = [place for place in places if place.found_by.endswith("same sentence")]
     return next(iter(own or places), None)
 

@@ -33,9 +33,7 @@ _INSTRUMENT = regex.compile(
     regex.IGNORECASE,
 )
 _FUNCTION = frozenset(
-    "the a an this that these those their its his her our and or of to in on at for with by from signed sign signing "
-    "concluded inked initialed under second first two three several new has have had will would was were is are been "
-    "into between".split()
+    ["the", "a", "an", "this", "that", "these", "those", "their", "its", "his", "her", "our", "and", "or", "of", "to", "in", "on", "at", "for", "with", "by", "from", "signed", "sign", "signing", "concluded", "inked", "initialed", "under", "second", "first", "two", "three", "several", "new", "has", "have", "had", "will", "would", "was", "were", "is", "are", "been", "into", "between"]
 )
 
 
