@@ -1,1 +1,53 @@
-"""Typed event records from institutional news: who, what, where, when, each traceable to the words that justify it."""
+"""Typed event records from institutional news: who, what, where, when, each traceable to the words that justify it.
+
+>>> import newsextract
+>>> document = newsextract.extract("Rector Ana Pereira visited Lisbon on 3 May 2019.")
+>>> [person.name for person in document.people]
+['Ana Pereira']
+"""
+
+from .errors import DateInputError, GoldError, InputError, NewsextractError, ResourceError
+from .explanation import Reason, explain
+from .extractor import Article, Extractor, extract, load
+from .pipeline import STAGES
+from .records.dates import Date, EventDate
+from .records.document import Document, Source
+from .records.events import Agreement, Event, Meeting, Visit
+from .records.institutions import Group, Institution, Place
+from .records.people import NameParts, Person, Title
+from .records.spans import Ref, Span
+from .timex import ReadDate
+from .timex import read_dates as dates
+
+__all__ = [
+    "STAGES",
+    "Agreement",
+    "Article",
+    "Date",
+    "DateInputError",
+    "Document",
+    "Event",
+    "EventDate",
+    "Extractor",
+    "GoldError",
+    "Group",
+    "InputError",
+    "Institution",
+    "Meeting",
+    "NameParts",
+    "NewsextractError",
+    "Person",
+    "Place",
+    "Reason",
+    "Ref",
+    "ResourceError",
+    "Source",
+    "Span",
+    "ReadDate",
+    "Title",
+    "Visit",
+    "dates",
+    "explain",
+    "extract",
+    "load",
+]

@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .pipeline import STAGES, document_of
+from .pipeline import STAGES, document_of, keep_working_notes
 from .records.document import Document
 from .text.source import SourceFacts, write_source
 from .timex import parse_published
@@ -63,7 +63,9 @@ class Extractor:
 
     def annotate(self, text: str, published: Published = None, id: str | None = None, title: str | None = None) -> Doc:
         """The spaCy Doc after all stages, with what `explain` needs to say why each field is there."""
-        return self.nlp(self._prepare(Article(text, id, title, published)))
+        doc = self._prepare(Article(text, id, title, published))
+        keep_working_notes(doc)
+        return self.nlp(doc)
 
     def _prepare(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)

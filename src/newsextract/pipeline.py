@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from dataclasses import replace
+from typing import Any, Protocol, cast
 
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .assembly import assemble
 from .entities.build import build_entities
-from .entities.store import read_entities, write_entities
+from .entities.store import forget_entities, read_entities, write_entities
 from .events.engine import find_events
-from .events.store import read_events, write_events
+from .events.store import forget_events, read_events, write_events
 from .events.types import EventType, read_types
 from .mentions.dates import DateFinder
 from .mentions.groups import GroupFinder
@@ -20,12 +22,12 @@ from .mentions.institutions import InstitutionFinder
 from .mentions.mention import Label, Mention
 from .mentions.people import PersonFinder
 from .mentions.places import PlaceFinder
-from .mentions.store import write_mentions
+from .mentions.store import forget_mentions, write_mentions
 from .mentions.titles import TitleFinder
 from .records.document import Document, Source
-from .text.layout import read_layout, write_layout
+from .text.layout import forget_layout, layout_of, read_layout, write_layout
 from .text.reading import text_warnings
-from .text.source import source_of
+from .text.source import SourceFacts, source_of
 
 STAGES: tuple[str, ...] = (
     "newsextract_layout",
@@ -43,6 +45,36 @@ Stage = Callable[[Doc], Doc]
 
 if not Doc.has_extension("newsextract"):
     Doc.set_extension("newsextract", default=None)
+
+_KEEP = "newsextract.keep"
+_ENCODED = "__newsextract_document__"
+
+
+@srsly.msgpack_encoders("newsextract_document")
+def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """A record as it travels between spaCy's processes."""
+    if isinstance(value, Document):
+        return {_ENCODED: value.to_json()}
+    return value if chain is None else chain(value)
+
+
+@srsly.msgpack_decoders("newsextract_document")
+def _decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """The record that `_encode` packed."""
+    if isinstance(value, dict) and _ENCODED in value:
+        return Document.model_validate_json(value[_ENCODED])
+    return value if chain is None else chain(value)
+
+
+def keep_working_notes(doc: Doc) -> None:
+    """Ask the record stage to leave exact mentions, entities and events on this Doc, for `explain`."""
+    doc.user_data[_KEEP] = True
+
+
+def _forget_working_notes(doc: Doc) -> None:
+    """Leave only the record and `doc.spans`, which spaCy can send to another process."""
+    for forget in (forget_layout, forget_mentions, forget_entities, forget_events):
+        forget(doc)
 
 
 def document_of(doc: Doc) -> Document:
@@ -150,11 +182,22 @@ def make_record(nlp: Language, name: str) -> Stage:
 
     def record_stage(doc: Doc) -> Doc:
         doc._.newsextract = assemble(
-            source_of(doc), read_entities(doc), read_events(doc), types, warnings=text_warnings(doc.text)
+            _titled(doc), read_entities(doc), read_events(doc), types, warnings=text_warnings(doc.text)
         )
+        if not doc.user_data.get(_KEEP):
+            _forget_working_notes(doc)
         return doc
 
     return record_stage
+
+
+def _titled(doc: Doc) -> SourceFacts:
+    """What is known about the source, the headline standing in for a title that was not given."""
+    facts = source_of(doc)
+    headline = next((zone for zone in layout_of(doc).zones if zone.kind == "headline"), None)
+    if facts.title is not None or headline is None:
+        return facts
+    return replace(facts, title=doc.text[headline.start : headline.end])
 
 
 @Language.factory("newsextract")

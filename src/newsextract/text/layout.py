@@ -134,3 +134,8 @@ def layout_of(doc: Doc) -> Layout:
     whole = ((0, len(doc.text)),) if doc.text else ()
     fallback = Layout(tuple(Zone("paragraph", *span) for span in whole), whole)
     return cast(Layout, doc.user_data.get(_KEY) or fallback)
+
+
+def forget_layout(doc: Doc) -> None:
+    """Drop the layout, so that the Doc can be sent to another process; its sentences stay."""
+    doc.user_data.pop(_KEY, None)
