@@ -8,13 +8,15 @@ __all__ = ["Definition", "find_definitions", "is_acronym", "may_stand_for", "spe
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is one word of capitals ("AMU", "UT-AUSTIN" is none)."""
-    letters = [letter for letter in name if letter.isalpha()]
-    return is_short_form(name) and " " not in name and sum(letter.isupper() for letter in letters) >= 2 and len(name) <= 8
+    """Whether a name is one short word with at least two capitals ("AMU", "MinLaw", "G20")."""
+    capitals = sum(letter.isupper() or letter.isdigit() for letter in name)
+    return is_short_form(name) and " " not in name and capitals >= 2 and len(name) <= 8
 
 
 def may_stand_for(acronym: str, phrase: str) -> bool:
-    """Whether the acronym spells the phrase, or its end: leading words may be skipped ("MMU": First Moscow Medical University)."""
-    base = phrase.split(" named ")[0]
-    words = base.split()
-    return any(spells(acronym, " ".join(words[skipped:])) for skipped in range(min(3, len(words) - 1)))
+    """Whether the acronym spells the phrase, or its end: up to two words in front may be left out.
+
+    "MMU" may stand for "First Moscow Medical University named after I.M. Sechenov".
+    """
+    words = phrase.split(" named ", maxsplit=1)[0].split()
+    return any(spells(acronym, " ".join(words[skipped:])) for skipped in range(min(3, max(1, len(words) - 1))))

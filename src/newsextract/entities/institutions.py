@@ -2,187 +2,260 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 
-from ..mentions.institutions_heads import heads
 from ..mentions.mention import InstitutionMention
-from ..mentions.places_gazetteer import plain
-from .acronyms import is_acronym, may_stand_for
+from ..records.institutions import InstitutionKind
+from ..text.acronyms import initials
+from .acronyms import is_acronym
 from .entity import InstitutionEntity
+from .institution_names import head_word, is_short_form, name_words, spaced, without_bare_heads
+from .institution_parents import find_parents
 
-_SPACE = regex.compile(r"\s+")
-_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['.&][\p{L}\p{N}]+)*")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "at", "a", "an", "named", "after", "s"})
-_BRACKET_GAP = regex.compile(r"[’']?s?\s*\(\s*(?:(?:hereinafter|hereafter|the|or|also|referred|to|as)\s+)*[\"“”'‘’]?(?:the )?")
+_BRACKET = regex.compile(
+    r"[’']?s?,?\s*\(\s*(?:(?:hereinafter|hereafter|the|or|also|known|referred|abbreviated|to|as)[\s,:]+)*"
+    r"[\"“”'‘’]?(?:the )?"
+)
+_Key = frozenset[str]
 
 
 def cluster_institutions(text: str, mentions: Sequence[InstitutionMention]) -> list[InstitutionEntity]:
     """One entity per organisation, in the order of first mention; its name is the fullest form in the text."""
-    book = _Book()
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    for before, mention in zip([None, *ordered], ordered, strict=False):
-        if before is not None and is_defined(text, before, mention):
+    book = _Book(ordered)
+    for before, mention in pairwise(ordered):
+        if is_defined(text, before, mention):
             book.join(before, mention, "defined in brackets")
-        else:
-            book.add(mention)
-    book.resolve_acronyms()
-    book.resolve_short_forms()
-    return book.entities(text)
+    book.join_acronyms()
+    book.join_expanded_names()
+    book.join_short_forms()
+    entities = [_entity(cluster) for cluster in book.clusters()]
+    find_parents(text, ordered, entities)
+    return entities
 
 
 def is_defined(text: str, before: InstitutionMention, mention: InstitutionMention) -> bool:
     """Whether the second name stands in brackets right after the first, as its short form."""
     between = text[before.end : mention.start]
+    if len(between) > 40 or "(" not in between or len(mention.text) >= len(before.text):
+        return False
     closes = text[mention.end : mention.end + 2].lstrip("\"”’'")[:1] in {")", ",", ";"}
-    return closes and _BRACKET_GAP.fullmatch(between) is not None and len(mention.text) < len(before.text)
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it apart, in lower case and without diacritics."""
-    folded = plain(_SPACE.sub(" ", name).replace("’", "'")).casefold().replace("u.s.", "us").replace("u s ", "us ")
-    words = (word.removesuffix("'s") for word in _WORD.findall(folded))
-    return tuple(word for word in words if word not in _SMALL)
-
-
-def head_word(name: str) -> str | None:
-    """The head noun of a name: the last one before its first "of" or "for"."""
-    base = regex.split(r" (?:of|for|on|named|to|in) ", _SPACE.sub(" ", name), maxsplit=1)[0]
-    known = [word.casefold() for word in regex.split(r"[\s/-]+", base) if word.casefold() in heads()]
-    return known[-1] if known else None
+    return closes and _BRACKET.fullmatch(between) is not None
 
 
 class _Cluster:
     """The mentions that name one organisation so far."""
 
-    def __init__(self, mention: InstitutionMention) -> None:
-        self.mentions = [mention]
+    def __init__(self) -> None:
+        self.mentions: list[InstitutionMention] = []
         self.reasons: list[str] = []
-        self.known_as = mention.known_as
 
     def forms(self) -> list[str]:
-        return list(dict.fromkeys(_SPACE.sub(" ", mention.text) for mention in self.mentions))
+        """Every distinct way of writing the name, the full name of a known body included."""
+        written = [spaced(mention.text) for mention in self.mentions]
+        return list(dict.fromkeys([*written, *(m.known_as for m in self.mentions if m.known_as)]))
 
     def full_forms(self) -> list[str]:
-        return [form for form in self.forms() if not is_acronym(form)] + ([self.known_as] if self.known_as else [])
-
-    def absorb(self, other: _Cluster, reason: str) -> None:
-        self.mentions.extend(other.mentions)
-        self.reasons.extend([*other.reasons, reason])
-        self.known_as = self.known_as or other.known_as
+        """The forms that are no acronyms."""
+        return [form for form in self.forms() if not is_acronym(form)]
 
 
 class _Book:
-    """Clusters in the making, by what their names are written like."""
+    """Clusters in the making; mentions whose names have the same words start in one cluster."""
 
-    def __init__(self) -> None:
-        self.clusters: list[_Cluster] = []
-        self._by_key: dict[object, _Cluster] = {}
+    def __init__(self, mentions: Iterable[InstitutionMention]) -> None:
+        self._of: dict[InstitutionMention, _Cluster] = {}
+        by_key: dict[_Key, _Cluster] = {}
+        self._all: list[_Cluster] = []
+        for mention in mentions:
+            keys = [frozenset(name_words(name)) for name in (mention.text, mention.known_as) if name]
+            cluster = next((by_key[key] for key in keys if key in by_key), None)
+            if cluster is None:
+                cluster = _Cluster()
+                self._all.append(cluster)
+            for key in keys:
+                by_key.setdefault(key, cluster)
+            cluster.mentions.append(mention)
+            self._of[mention] = cluster
 
-    def _keys(self, mention: InstitutionMention) -> list[object]:
-        keys: list[object] = [frozenset(name_words(mention.text)) or mention.text]
-        if mention.known_as:
-            keys.append(frozenset(name_words(mention.known_as)))
-        return keys
-
-    def add(self, mention: InstitutionMention) -> _Cluster:
-        found = next((self._by_key[key] for key in self._keys(mention) if key in self._by_key), None)
-        if found is None:
-            found = _Cluster(mention)
-            self.clusters.append(found)
-        else:
-            found.mentions.append(mention)
-            found.known_as = found.known_as or mention.known_as
-        for key in self._keys(mention):
-            self._by_key.setdefault(key, found)
-        return found
+    def clusters(self) -> list[_Cluster]:
+        """The clusters that are left, in the order of first mention."""
+        left = [cluster for cluster in self._all if cluster.mentions]
+        for cluster in left:
+            cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
+        return sorted(left, key=lambda cluster: (cluster.mentions[0].start, cluster.mentions[0].end))
 
     def join(self, before: InstitutionMention, mention: InstitutionMention, reason: str) -> None:
-        """Put the second name into the cluster of the first."""
-        cluster = self.add(before) if not any(before in one.mentions for one in self.clusters) else self._of(before)
-        other = next((self._by_key[key] for key in self._keys(mention) if key in self._by_key), None)
-        if other is None or other is cluster:
-            cluster.mentions.append(mention)
-            cluster.reasons.append(reason)
-        else:
-            other.mentions.append(mention)
-            self.merge(cluster, other, reason)
-        for key in self._keys(mention):
-            self._by_key[key] = cluster
+        """Put the cluster of the second mention into that of the first."""
+        self._merge(self._of[before], self._of[mention], reason)
 
-    def _of(self, mention: InstitutionMention) -> _Cluster:
-        return next(one for one in self.clusters if any(mention is other for other in one.mentions))
-
-    def merge(self, into: _Cluster, other: _Cluster, reason: str) -> None:
-        if into is other:
+    def _merge(self, into: _Cluster, other: _Cluster, reason: str) -> None:
+        if into is other or not other.mentions or not into.mentions:
             return
-        into.absorb(other, reason)
-        self.clusters.remove(other)
-        for key, cluster in self._by_key.items():
-            if cluster is other:
-                self._by_key[key] = into
+        into.mentions.extend(other.mentions)
+        into.reasons.extend([*other.reasons, reason])
+        for mention in other.mentions:
+            self._of[mention] = into
+        other.mentions = []
 
-    def resolve_acronyms(self) -> None:
-        """Give each undefined acronym to the only organisation whose name it spells."""
-        for cluster in list(self.clusters):
-            acronym = cluster.forms()[0]
-            if cluster.full_forms() or not is_acronym(acronym):
-                continue
-            owners = [one for one in self.clusters if one is not cluster and any(may_stand_for(acronym, form) for form in one.full_forms())]
+    def join_acronyms(self) -> None:
+        """Give each undefined acronym to the only organisation whose name it spells, leading words perhaps left out."""
+        spelled = _spelled(self.clusters())
+        for cluster in self.clusters():
+            acronym = _lone_acronym(cluster)
+            owners = [one for one in spelled.get(acronym or "", []) if one is not cluster]
             if len(owners) == 1:
-                self.merge(owners[0], cluster, "acronym spells the name")
+                self._merge(owners[0], cluster, "acronym spells the name")
 
-    def resolve_short_forms(self) -> None:
-        """Give each name whose words all occur in one longer name with the same head to that organisation."""
-        for cluster in sorted(self.clusters, key=lambda one: min(len(name_words(form)) for form in one.forms())):
-            if cluster not in self.clusters or not cluster.full_forms():
+    def join_expanded_names(self) -> None:
+        """Join names that are the same once the acronyms in them are written out ("AMU Clinic", "AMU ETC")."""
+        written_out = _written_out(self.clusters())
+        by_words: dict[_Key, _Cluster] = {}
+        for cluster in self.clusters():
+            for form in cluster.full_forms():
+                by_words.setdefault(frozenset(_expand(form, written_out)), cluster)
+        spelled = _units_spelled(by_words, written_out)
+        for cluster in self.clusters():
+            for form in cluster.forms():
+                same_words = by_words.get(frozenset(_expand(form, written_out)))
+                owner = spelled.get(_unit_key(form, written_out)) or same_words
+                if owner is not None and owner is not cluster and cluster.mentions:
+                    self._merge(owner, cluster, "acronym in the name written out")
+
+    def join_short_forms(self) -> None:
+        """Join a name that only leaves out a country, the parent body or the complement to the one name it shortens."""
+        clusters = self.clusters()
+        parents = frozenset(word for one in clusters for form in one.forms() for word in name_words(form))
+        by_word: dict[str, list[_Cluster]] = defaultdict(list)
+        for cluster in clusters:
+            for word in dict.fromkeys(word for form in cluster.full_forms() for word in name_words(form)):
+                by_word[word].append(cluster)
+        for cluster in sorted(clusters, key=_shortest):
+            owner = _longer(cluster, by_word, parents)
+            if owner is not None:
+                self._merge(owner, cluster, "short form of the name")
+
+
+def _shortest(cluster: _Cluster) -> int:
+    return min(len(name_words(form)) for form in cluster.forms())
+
+
+def _lone_acronym(cluster: _Cluster) -> str | None:
+    """The acronym, where a cluster has no other name."""
+    forms = cluster.forms()
+    base = forms[0].split(" named ")[0]
+    return base if is_acronym(base) and all(is_acronym(form.split(" named ")[0]) for form in forms) else None
+
+
+def _spelled(clusters: Sequence[_Cluster]) -> dict[str, list[_Cluster]]:
+    """For each acronym the clusters whose names it spells; a match that leaves no word out rules out others."""
+    spelled: dict[str, list[_Cluster]] = {}
+    for skipped in range(3):
+        found: dict[str, list[_Cluster]] = defaultdict(list)
+        for cluster in clusters:
+            for form in cluster.full_forms():
+                words = form.split(" named ")[0].split()
+                for acronym in initials(" ".join(words[skipped:])) if len(words) > skipped + 1 else ():
+                    if cluster not in found[acronym]:
+                        found[acronym].append(cluster)
+        for acronym, owners in found.items():
+            spelled.setdefault(acronym, owners)
+    return spelled
+
+
+def _written_out(clusters: Sequence[_Cluster]) -> dict[str, tuple[str, ...]]:
+    """Each acronym of the document with the words of the name that it stands for."""
+    written: dict[str, tuple[str, ...]] = {}
+    for cluster in clusters:
+        full = cluster.full_forms()
+        for form in cluster.forms():
+            if is_acronym(form) and full:
+                written.setdefault(form.casefold(), name_words(max(full, key=len)))
+    return written
+
+
+def _expand(form: str, written_out: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words of a name with its acronyms written out."""
+    words = name_words(form)
+    if len(words) < 2:
+        return words
+    return tuple(part for word in words for part in written_out.get(word, (word,)))
+
+
+def _unit_key(form: str, written_out: dict[str, tuple[str, ...]]) -> tuple[_Key, str]:
+    """For "AMU ETC": the words of AMU, and "etc", which spells a unit of it."""
+    words = name_words(form)
+    if len(words) == 2 and words[0] in written_out and form.isupper():
+        return frozenset(written_out[words[0]]), words[1]
+    return frozenset(), ""
+
+
+def _units_spelled(
+    by_words: dict[_Key, _Cluster], written_out: dict[str, tuple[str, ...]]
+) -> dict[tuple[_Key, str], _Cluster]:
+    """For each body with an acronym and each unit of it: what the other words of the unit's name spell."""
+    owners = list(dict.fromkeys(frozenset(words) for words in written_out.values()))
+    spelled: dict[tuple[_Key, str], _Cluster] = {}
+    for cluster in dict.fromkeys(by_words.values()):
+        for form in cluster.full_forms():
+            words = _expand(form, written_out)
+            for owner in owners:
+                if owner < set(words):
+                    rest = "".join(word[0] for word in words if word not in owner)
+                    spelled.setdefault((owner, rest), cluster)
+    return spelled
+
+
+def _longer(cluster: _Cluster, by_word: dict[str, list[_Cluster]], parents: frozenset[str]) -> _Cluster | None:
+    """The one cluster with a longer form of a name in `cluster`; of several the one that adds the fewest words."""
+    sizes: dict[_Cluster, int] = {}
+    for brief in map(without_bare_heads, cluster.full_forms()):
+        words = name_words(brief)
+        if not words:
+            continue
+        rarest = min((by_word.get(word, []) for word in words), key=len)
+        for owner in rarest:
+            if owner is cluster or not owner.mentions:
                 continue
-            owners = [one for one in self.clusters if one is not cluster and _shortens(cluster, one)]
-            if len(owners) == 1:
-                self.merge(owners[0], cluster, "short form of the name")
-
-    def entities(self, text: str) -> list[InstitutionEntity]:
-        made = [_entity(cluster) for cluster in self.clusters]
-        return sorted(made, key=lambda entity: (entity.mentions[0].start, entity.mentions[0].end))
-
-
-def _shortens(short: _Cluster, long: _Cluster) -> bool:
-    """Whether a form of one cluster is a shorter form of a name in the other."""
-    return any(_is_short_form(brief, full) for brief in short.full_forms() for full in long.full_forms())
-
-
-def _is_short_form(brief: str, full: str) -> bool:
-    few, many = set(name_words(brief)), set(name_words(full))
-    return few < many and head_word(brief) is not None and head_word(brief) == head_word(full)
+            fits = [full for full in owner.full_forms() if is_short_form(brief, full, parents=parents)]
+            if fits:
+                added = min(len(name_words(full)) for full in fits) - len(words)
+                sizes[owner] = min(added, sizes.get(owner, added))
+    best = [owner for owner, size in sizes.items() if size == min(sizes.values())]
+    return best[0] if len(best) == 1 else None
 
 
 def _entity(cluster: _Cluster) -> InstitutionEntity:
-    mentions = sorted(cluster.mentions, key=lambda mention: (mention.start, mention.end))
-    full = cluster.full_forms()
-    forms = cluster.forms()
-    in_text = [form for form in forms if not is_acronym(form)] or forms
-    name = max(in_text, key=lambda form: (not (form.isupper() and len(form) > 8), len(form)))
-    kind = next((mention.kind for mention in mentions if mention.kind != "other"), "other")
+    forms = list(dict.fromkeys(spaced(mention.text) for mention in cluster.mentions))
+    full = [form for form in forms if not is_acronym(form)]
+    name = max(full or forms, key=lambda form: (not (form.isupper() and len(form) > 8), len(form)))
+    known = any(mention.known_as for mention in cluster.mentions)
     return InstitutionEntity(
         name=name,
-        mentions=mentions,
-        kind=kind,
-        acronyms=[form for form in forms if is_acronym(form) and (full or form != name)],
+        mentions=cluster.mentions,
+        kind=_kind(cluster),
+        acronyms=[form for form in forms if is_acronym(form) and (full or known)],
         linked_by="; ".join(dict.fromkeys(cluster.reasons)),
     )
 
 
-def nearest_of_kind(
-    entities: Sequence[InstitutionEntity], head: str, before_offset: int
-) -> InstitutionEntity | None:
+def _kind(cluster: _Cluster) -> InstitutionKind:
+    """The kind most of its mentions have, "other" counting only where there is nothing else."""
+    counted = Counter(mention.kind for mention in cluster.mentions if mention.kind != "other")
+    return counted.most_common(1)[0][0] if counted else "other"
+
+
+def nearest_of_kind(entities: Sequence[InstitutionEntity], head: str, before_offset: int) -> InstitutionEntity | None:
     """The organisation with that head noun ("university") that was named last before the offset."""
     wanted = head.casefold()
-    named = [
-        (mention.start, index)
-        for index, entity in enumerate(entities)
-        if any(head_word(form) == wanted for form in {entity.name, *(mention.text for mention in entity.mentions)})
-        for mention in entity.mentions
-        if mention.start < before_offset
-    ]
-    return entities[max(named)[1]] if named else None
+    best: tuple[int, InstitutionEntity] | None = None
+    for entity in entities:
+        if wanted in {head_word(entity.name), *(head_word(mention.text) for mention in entity.mentions)}:
+            starts = [mention.start for mention in entity.mentions if mention.start < before_offset]
+            if starts and (best is None or max(starts) > best[0]):
+                best = (max(starts), entity)
+    return best[1] if best else None

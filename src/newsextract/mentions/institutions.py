@@ -17,6 +17,8 @@ from .places_gazetteer import demonyms
 from .places_grammar import ends_as_place
 from .store import titles
 
+_COMMON = frozenset({"center", "centre", "school", "museum", "court", "group"})  # with a common word: "High School"
+
 
 class InstitutionFinder:
     """Finds the names of institutions."""
@@ -25,16 +27,16 @@ class InstitutionFinder:
         """The institution mentions in the order of the text; none overlap."""
         text = doc.text
         words = read_words(text)
-        named = keep_longest([*headed_names(text, words, titles(doc)), *known_organisations(text, words), *defined_names(text)])
+        named = keep_longest(
+            [*headed_names(text, words, titles(doc)), *known_organisations(text, words), *defined_names(text)]
+        )
         short_forms = defined_short_forms(text, named)
         uses = short_form_uses(text, words, short_forms)
         return keep_longest([*named, *uses, *acronyms_in_use(text, words, named)])
 
 
-def headed_names(
-    text: str, words: Sequence[Word], held: Sequence[TitleMention] = ()
-) -> Iterator[InstitutionMention]:
-    """Names built around a head noun ("Ministry of Health", "Klug und Partner GmbH"); none crosses the end of a title."""
+def headed_names(text: str, words: Sequence[Word], held: Sequence[TitleMention] = ()) -> Iterator[InstitutionMention]:
+    """Names built around a head noun ("Ministry of Health", "Klug GmbH"); none crosses the end of a title."""
     borders = _title_borders(words, held)
     for index, word in enumerate(words):
         known = head_of(word)
@@ -46,6 +48,11 @@ def headed_names(
         if _is_name(text, words, (first, index, last), known):
             start, end = words[first].start, _with_stop(text, words[last].end, known)
             yield InstitutionMention(start, end, text[start:end], f"head-noun {word.lower}", known.kind)
+
+
+def _is_place_run(words: Sequence[Word]) -> bool:
+    """Whether the words, without an article, are known to name a place or a body that is not of this kind."""
+    return is_place_name(" ".join(word.text for word in words if word.lower != "the"))
 
 
 def _title_borders(words: Sequence[Word], held: Sequence[TitleMention]) -> list[int]:
@@ -62,8 +69,10 @@ def _with_stop(text: str, end: int, known: Head) -> int:
 def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], known: Head) -> bool:
     """Whether enough surrounds the head noun to make it the name of an institution."""
     first, head, last = edges
-    if last > head:
+    if last > head and (first < head or words[head].capital):
         return True
+    if last > head:
+        return words[head + 1].lower != "of" or not _is_place_run(words[head + 2 : last + 1])
     if first == head or ends_as_place(words, head):
         return False
     if is_place_name(text[words[first].start : words[last].end]):
@@ -71,4 +80,8 @@ def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], know
     before = words[first:head]
     if not words[head].capital:
         return any(word.lower in topics() and word.text not in demonyms() for word in before)
+    if words[head].lower in _COMMON and len(before) == 1 and before[0].lower in topics():
+        return False
+    if words[head].lower == "services" and all(word.lower in topics() or word.lower == "and" for word in before):
+        return False
     return known.unit != "part" or len(before) > 1 or before[0].text not in demonyms()

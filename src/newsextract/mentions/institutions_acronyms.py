@@ -1,4 +1,4 @@
-"""Acronyms and other short forms of institutions: defined in brackets, or spelled by the initials of a name in the text."""
+"""Short forms of institutions: defined in brackets, or spelled by the initials of a name in the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from .places_gazetteer import gazetteer
 ShortForms = Mapping[str, InstitutionMention]
 
 _AFTER_NAME = regex.compile(
-    r"(?:['’]s)?,?\s*\((?:(?:hereinafter|hereafter|also|known|referred|to|as|or|the|abbreviated)[ ,:]+)*[\"“”'‘’«]?(?:the )?"
+    r"(?:['’]s)?,?\s*\((?:(?:hereinafter|hereafter|also|known|referred|to|as|or|the|abbreviated)[ ,:]+)*"
+    r"[\"“”'‘’«]?(?:the )?"
     r"([\p{L}\p{N}][\p{L}\p{M}\p{N}&.’'-]*(?: \p{Lu}[\p{L}\p{N}&-]*){0,2})[\"“”'’»]?[),;]"
 )
 
@@ -39,10 +40,10 @@ def defined_short_forms(text: str, mentions: Iterable[InstitutionMention]) -> di
 
 
 def defined_names(text: str) -> Iterator[InstitutionMention]:
-    """Names whose head is too weak on its own, where the text gives them an acronym ("Northern Health System (NHS)")."""
+    """Names with a head too weak on its own, where the text gives them an acronym ("Northern Health System (NHS)")."""
     for found in find_definitions(text):
         words = found.long.split()
-        known = heads().get(words[-1].lower)
+        known = heads().get(words[-1].lower())
         if known is None or not all(word[0].isupper() or word.lower() in {"of", "and", "for", "&"} for word in words):
             continue
         if len(words) > 1 and found.short.isupper() and _may_be_short(found.short):
@@ -86,7 +87,9 @@ def _parts(word: Word, short_forms: ShortForms, found_by: str) -> Iterator[Insti
         start += len(part) + 1
 
 
-def acronyms_in_use(text: str, words: Sequence[Word], named: Sequence[InstitutionMention]) -> Iterator[InstitutionMention]:
+def acronyms_in_use(
+    text: str, words: Sequence[Word], named: Sequence[InstitutionMention]
+) -> Iterator[InstitutionMention]:
     """Words in capitals that the initials of an institution named in the text spell ("AMU", "AMU ETC")."""
     spelled = _spelled_by(named)
     stops = column("acronym_stops", "word")
@@ -109,6 +112,6 @@ def _spelled_by(named: Sequence[InstitutionMention]) -> dict[str, InstitutionMen
         for mention in named:
             words = mention.text.split(" named ")[0].split()
             for acronym in initials(" ".join(words[skipped:])):
-                if len(acronym) > 2:
+                if len(acronym) > 2 or (skipped == 0 and mention.kind == "university" and len(acronym) == 2):
                     spelled.setdefault(acronym, mention)
     return spelled

@@ -21,9 +21,7 @@ _NO_NAMES = frozenset({"directors", "trustees", "governors", "regents"})
 _TOPIC_HEADS = frozenset({"service", "services", "works", "administration"})
 
 
-def complement_end(
-    words: Sequence[Word], preposition: int, known: Head, *, of_office: bool = False
-) -> int | None:
+def complement_end(words: Sequence[Word], preposition: int, known: Head, *, of_office: bool = False) -> int | None:
     """The index of the last word of the noun phrase after a preposition; None where it does not belong to the name.
 
     `of_office` says that the name is of an office, which may go on with a title ("Office of the Vice President").
@@ -35,10 +33,25 @@ def complement_end(
         start += 1
     if not _opens_name(words[start]) or words[start].lower in _NO_NAMES:
         return None
+    if words[preposition].lower in {"on", "to", "against"} and words[start].lower not in topics():
+        return None
     end = _run_end(words, start, of_office=of_office)
     if known.unit == "unit" and words[preposition].lower == "of" and _names_institution(words, start, end):
         return None
-    return _coordinated_end(words, end)
+    end = _coordinated_end(words, end)
+    return _campus_end(words, start, end) if known.kind == "university" else end
+
+
+def _campus_end(words: Sequence[Word], start: int, end: int) -> int:
+    """The end with the campus of a state university ("University of California, Santa Cruz")."""
+    state = gazetteer().get(" ".join(word.text for word in words[start : end + 1]))
+    if state is None or state.source != "regions" or state.code != "US" or words[end].gap not in {", ", " at "}:
+        return end
+    for size in (3, 2, 1):
+        campus = gazetteer().get(" ".join(word.text for word in words[end + 1 : end + 1 + size]))
+        if campus is not None and campus.source == "cities":
+            return end + size
+    return end
 
 
 def _opens_name(word: Word) -> bool:
@@ -79,7 +92,7 @@ def _is_country(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _names_institution(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether the run names an institution of its own: it ends in a head, opens with one and goes on, or is an acronym."""
+    """Whether the run names an institution: it ends in a head, opens with one and goes on, or is an acronym."""
     if end > start and words[end].lower in heads() and words[end].lower not in _TOPIC_HEADS:
         return True
     first = words[start]
@@ -136,6 +149,8 @@ def _after_and(words: Sequence[Word], left: int, right: int) -> int | None:
 
 def _same_sort(left: Word, right: Word) -> bool:
     """Whether the two are both topics, or both places."""
+    if right.text.isupper() and not left.text.isupper():
+        return False
     if left.lower in topics() and right.lower in topics():
         return True
     return left.text in gazetteer() and right.text in gazetteer()

@@ -18,10 +18,14 @@ _COMMA = regex.compile(r",[ \u00a0]")
 _ROMAN = regex.compile(r"[IVX]{2,4}|[VX]")
 _PARTICIPLE = regex.compile(r"-(?:led|based|backed|funded|wide|chaired|hosted|sponsored)$")
 _LEFT_LIMIT = 12  # words; no real name has more before its head
-_OFFICES = frozenset({"council", "board", "committee", "office", "department", "commission", "chambers", "administration"})
+_PATRONS = frozenset({"President", "Government", "Cabinet", "Ministry", "Prime"})
+_OFFICES = frozenset(
+    {"council", "board", "committee", "office", "department", "commission", "chambers", "administration"}
+)
 _NUMBERED = frozenset(
     {"school", "hospital", "lyceum", "gymnasium", "faculty", "force", "group", "clinic", "polyclinic", "kindergarten"}
 )
+_SEATED = frozenset({"embassy", "commission", "network", "service", "office", "consulate"})
 _DEDICATED = frozenset({"church", "hospital", "college", "school", "home", "society", "association", "guild", "union"})
 
 
@@ -36,7 +40,15 @@ def left_edge(words: Sequence[Word], head: int) -> int:
             first = index
     while first < head and (words[first].lower in {"and", "&"} or _counts(words, first, head)):
         first += 1
-    return _after_complement(words, first, head)
+    return _after_parent(words, _after_complement(words, first, head), head)
+
+
+def _after_parent(words: Sequence[Word], first: int, head: int) -> int:
+    """The first word of a unit's name without the institution named before it ("X University | Law Faculty")."""
+    if heads()[words[head].lower].kind != "department" and words[head].lower != "department":
+        return first
+    inner = [index for index in range(first + 1, head - 1) if words[index].lower in WHOLE_BODIES]
+    return inner[-1] + 1 if inner else first
 
 
 def _after_complement(words: Sequence[Word], first: int, head: int) -> int:
@@ -50,7 +62,9 @@ def _after_complement(words: Sequence[Word], first: int, head: int) -> int:
 def _counts(words: Sequence[Word], first: int, head: int) -> bool:
     """Whether the first word only says the how-manieth session is meant ("21st Joint Council")."""
     known = heads().get(words[head].lower)
-    return words[first].text[0].isdigit() and (known is None or known.kind not in {"military", "court", "school"})
+    return words[first].text[0].isdigit() and (
+        known is None or known.kind not in {"military", "court", "school", "department"}
+    )
 
 
 def _step_left(words: Sequence[Word], index: int, head: int) -> str:
@@ -84,18 +98,23 @@ def _opens_with_dash(words: Sequence[Word], index: int) -> bool:
     """Whether a spaced dash after the word is inside a name ("Educational - Therapeutic clinic"), not before one."""
     if not premodifies(words[index]) or (words[index].text.isupper() and words[index].text.title() in gazetteer()):
         return False
-    return index == 0 or not words[index - 1].joined or not premodifies(words[index - 1]) or words[index - 1].text.isupper()
+    return (
+        index == 0
+        or not words[index - 1].joined
+        or not premodifies(words[index - 1])
+        or words[index - 1].text.isupper()
+    )
 
 
 def _possessive_inside(words: Sequence[Word], index: int, head: int) -> bool:
     """Whether a possessive belongs to the name ("Children's Hospital", "Prime Minister's Office")."""
     word = words[index]
     if stop_reason(word) == "title" or word.lower in {"general", "attorney-general"}:
-        return words[head].lower in _OFFICES
+        return words[head].lower in _OFFICES or (words[head].lower in {"university", "college"} and index == head - 1)
     if not word.capital or stop_reason(word) is not None or word.lower in heads():
         return False
     if words[head].lower in {"office", "desk", "department"} and word.text not in gazetteer():
-        return True
+        return not word.text.isupper()
     return word.lower in topics() or (words[head].lower in _DEDICATED and word.text not in gazetteer())
 
 
@@ -143,6 +162,8 @@ def right_edge(words: Sequence[Word], head: int, known: Head) -> int:
             break
         if following.lower == "named":
             return named_after_end(words, last)
+        if following.lower == "under":
+            return _patron_end(words, last)
         if following.lower not in known.complement or (following.capital and not words[head].text.isupper()):
             break
         end = complement_end(words, last + 1, known, of_office=words[head].lower in _OFFICES)
@@ -152,9 +173,19 @@ def right_edge(words: Sequence[Word], head: int, known: Head) -> int:
     return _seat_end(words, head) if last == head else _without_acronym(words, head, last)
 
 
+def _patron_end(words: Sequence[Word], last: int) -> int:
+    """The end of "under the President of X", as bodies in several countries are named."""
+    if last + 4 >= len(words) or words[last + 2].lower != "the" or words[last + 3].text not in _PATRONS:
+        return last
+    if words[last + 4].lower != "of" or not words[last + 3].joined:
+        return last + 3
+    end = complement_end(words, last + 4, heads()["ministry"])
+    return last + 3 if end is None else end
+
+
 def _seat_end(words: Sequence[Word], head: int) -> int:
     """The index of a place that stands right after the head as part of the name ("Embassy Abuja")."""
-    if head + 1 >= len(words) or not words[head].joined or words[head].possessive:
+    if head + 1 >= len(words) or not words[head].joined or words[head].possessive or words[head].lower not in _SEATED:
         return head
     seat = words[head + 1]
     on = head + 2 < len(words) and seat.joined and words[head + 2].capital
@@ -191,8 +222,10 @@ def _foreign_end(words: Sequence[Word], head: int) -> int:
 
 
 def _without_acronym(words: Sequence[Word], head: int, last: int) -> int:
-    """The end of the name without an acronym of itself that stands right after it ("… Urban Development HUD")."""
-    if last > head and words[last].text.isupper() and len(words[last].text) > 1:
+    """The end of the name without an acronym of it, or of its parent, that stands right after it ("… Affairs MFA")."""
+    if last > head and words[last].text.isupper() and len(words[last].text) > 1 and not words[head].text.isupper():
+        if last - 1 > head and words[last - 1].capital and len(words[last].text) > 2:
+            return last - 1
         phrase = [word.text for word in words[left_edge(words, head) : last]]
         if any(spells(words[last].text, " ".join(phrase[skipped:])) for skipped in range(min(4, len(phrase)))):
             return last - 1

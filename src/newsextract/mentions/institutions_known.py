@@ -12,7 +12,7 @@ from ..records.institutions import InstitutionKind
 from ..resources.lexicons import mapping, read_lexicon
 from .mention import InstitutionMention
 from .name_words import Word
-from .places_gazetteer import first_word
+from .places_gazetteer import country_names, demonyms, first_word
 from .places_grammar import ends_as_place
 
 _SPACE = regex.compile(r"\s+")
@@ -46,10 +46,23 @@ def known_organisations(text: str, words: Sequence[Word]) -> Iterator[Institutio
             name = text[start : words[last].end]
             found = organisations().get(_SPACE.sub(" ", name).replace("’", "'"))
             if found is not None and not _is_other(words, index, last, name):
-                yield InstitutionMention(start, words[last].end, name, "lexicon organisations", found[1], found[0])
+                yield _of_country(text, words, index, last) or InstitutionMention(
+                    start, words[last].end, name, "lexicon organisations", found[1], found[0]
+                )
                 break
         if "-" in word.text and word.text not in organisations():
             yield from _in_compound(words, index)
+
+
+def _of_country(text: str, words: Sequence[Word], first: int, last: int) -> InstitutionMention | None:
+    """The parliament or court with the country that stands before it ("Czech Senate"), no alias of another's then."""
+    if first == 0 or not words[first - 1].joined or words[first - 1].possessive:
+        return None
+    before, kind = words[first - 1], organisations()[_SPACE.sub(" ", text[words[first].start : words[last].end])][1]
+    if kind not in {"parliament", "court"} or not (before.text in demonyms() or before.text in country_names()):
+        return None
+    start, end = before.start, words[last].end
+    return InstitutionMention(start, end, text[start:end], "lexicon organisations with country", kind)
 
 
 def _is_other(words: Sequence[Word], first: int, last: int, name: str) -> bool:
@@ -81,12 +94,12 @@ def _is_venue(words: Sequence[Word], index: int, name: str) -> bool:
 def opens_document_name(words: Sequence[Word], last: int, *, places: bool = False) -> bool:
     """Whether the name that ends at `last` opens the name of a document or event ("UN Charter", "Minsk agreements").
 
-    With `places`, only the next two words count, and a plural in lower case does as well.
+    Only the next two words count; with `places`, names of events and some plurals in lower case do as well.
     """
     sorts = mapping("document_heads", "head", "sort")
     if words[last].possessive:
         return False
-    for index in range(last, min(last + (2 if places else 4), len(words) - 1)):
+    for index in range(last, min(last + 2, len(words) - 1)):
         following = words[index + 1]
         if not words[index].joined or not (following.capital or (places and following.lower in _PLURALS)):
             return False

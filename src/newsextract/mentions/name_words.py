@@ -22,7 +22,7 @@ _ABBREVIATIONS = frozenset({"St", "Mt", "Ft"})
 
 @dataclass(slots=True)
 class Word:
-    """A word of the text: `end` is before a possessive ending, `tail` after it, `gap` what follows up to the next word."""
+    """A word of the text: `end` is before a possessive ending, `tail` after it, `gap` what precedes the next word."""
 
     start: int
     end: int

@@ -6,8 +6,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from typing import TypeVar
 
-from .mention import Mention
+from .mention import InstitutionMention, Mention, PersonMention, PlaceMention
 
+_SURE = ("lexicon", "acronym")
 _M = TypeVar("_M", bound=Mention)
 
 
@@ -43,3 +44,22 @@ def outside(mentions: Iterable[_M], others: Iterable[Mention]) -> list[_M]:
         return not at or taken[at - 1].end <= mention.start
 
     return [mention for mention in mentions if is_free(mention)]
+
+
+def settle(
+    institutions: Iterable[InstitutionMention], people: Iterable[PersonMention], places: Iterable[PlaceMention]
+) -> tuple[list[InstitutionMention], list[PersonMention], list[PlaceMention]]:
+    """One label for each stretch of text: no person inside an institution, no place inside either.
+
+    A person's name that covers a whole supposed institution wins, unless a lexicon or an acronym names the institution.
+    """
+    bodies, names = list(institutions), list(people)
+    lost = [body for body in bodies if any(name.overlaps(body) and _beats(name, body) for name in names)]
+    kept = [body for body in bodies if not any(body is other for other in lost)]
+    free_names = outside(names, kept)
+    return kept, free_names, outside(outside(places, kept), free_names)
+
+
+def _beats(name: PersonMention, body: InstitutionMention) -> bool:
+    """Whether a person's name is the better reading: it covers the whole of what was taken for an institution."""
+    return name.covers(body) and not body.found_by.startswith(_SURE)

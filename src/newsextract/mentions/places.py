@@ -17,11 +17,43 @@ from .store import dates, institutions, people
 
 _WHITE = regex.compile(r"\s+")
 _PREPOSITIONS = frozenset(
-    {"in", "at", "from", "to", "near", "of", "around", "outside", "via", "into", "toward", "towards", "across", "visited"}
+    {
+        "in",
+        "at",
+        "from",
+        "to",
+        "near",
+        "of",
+        "around",
+        "outside",
+        "via",
+        "into",
+        "toward",
+        "towards",
+        "across",
+        "visited",
+    }
 )
 _QUARTERS = frozenset(
-    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "greater", "upper", "lower",
-     "northwestern", "northeastern", "southwestern", "southeastern", "mainland"}
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "greater",
+        "upper",
+        "lower",
+        "northwestern",
+        "northeastern",
+        "southwestern",
+        "southeastern",
+        "mainland",
+    }
 )
 _TAG = regex.compile(
     r"(?<=\b(?:R|D|I|ID|DFL|Rep|Dem)\.?\s?[-–—]\s?)(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)(?=-\d|[\s),.;:\]]|$)"

@@ -11,7 +11,9 @@ from typing import Literal
 from ..resources.lexicons import column, read_lexicon
 
 Evidence = Literal["none", "context", "postal", "short"]
-_ODD_LETTERS = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "’": "'", "‘": "'", "ʻ": "'"})
+_ODD_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "’": "'", "‘": "'", "ʻ": "'"}
+)
 
 
 @dataclass(frozen=True, slots=True)

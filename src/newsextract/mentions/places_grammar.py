@@ -13,10 +13,14 @@ from .name_words import Word
 from .places_gazetteer import gazetteer
 
 _LONGEST = 6  # words before the noun
-_VAGUE = frozenset({"region", "area", "zone", "district", "border", "facility", "plant", "terminal", "coast", "mine", "hall"})
+_VAGUE = frozenset(
+    {"region", "area", "zone", "district", "border", "facility", "plant", "terminal", "coast", "mine", "hall"}
+)
 _STREETS = frozenset({"street", "avenue", "road", "boulevard", "lane", "drive"})
 _ROOMS = frozenset({"room", "hall", "gate", "terminal", "pier"})
-_COMPASS = frozenset({"north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "nw", "ne", "sw", "se"})
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "nw", "ne", "sw", "se"}
+)
 
 
 @cache
@@ -98,7 +102,9 @@ def _opening_with_of(words: Sequence[Word], index: int) -> tuple[int, int] | Non
         return None
     start = index + 2 + (words[index + 2].lower == "the")
     last = start - 1
-    while last + 1 < len(words) and last - start < 2 and words[last + 1].capital and (last < start or words[last].joined):
+    while (
+        last + 1 < len(words) and last - start < 2 and words[last + 1].capital and (last < start or words[last].joined)
+    ):
         if stop_reason(words[last + 1]) is not None or (last >= start and words[last].text in gazetteer()):
             break
         last += 1

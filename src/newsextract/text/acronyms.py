@@ -9,7 +9,8 @@ import regex
 
 _BRACKETS = regex.compile(r"\(([^()\n]{2,120})\)|\[([^\[\]\n]{2,120})\]")
 _LEAD = regex.compile(
-    r"(?:(?:here(?:in)?after|henceforth|thereafter|below|further|or|also|abbreviated|known|referred|called|to|as|the|in short)[\s:,]+)+",
+    r"(?:(?:here(?:in)?after|henceforth|thereafter|below|further|or|also|abbreviated"
+    r"|known|referred|called|to|as|the|in short)[\s:,]+)+",
     regex.IGNORECASE,
 )
 _QUOTES = "\"'“”‘’«»„ "
