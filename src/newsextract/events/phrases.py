@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities, Entity, PersonEntity
+from ..entities.entity import Entities, Entity, HeldTitle, PersonEntity
 from ..mentions import store
 from ..mentions.mention import (
     DateMention,
@@ -194,10 +194,16 @@ def _office(cast: Cast, phrase: Phrase, entities: Entities) -> Phrase:
     if holder is not None:
         mention = max((m for m in holder.mentions), key=lambda m: (m.end - m.start, -m.start))
         return Phrase(phrase.start, phrase.end, "person", mention, holder, phrase.words)
-    assert phrase.mention is not None
+    assert isinstance(phrase.mention, TitleMention)
     key = id(phrase.mention)
-    cast.offices.setdefault(key, PersonEntity(name=None, parts=None, mentions=[phrase.mention]))
+    cast.offices.setdefault(key, _officer(phrase.mention))
     return Phrase(phrase.start, phrase.end, "office", phrase.mention, cast.offices[key], phrase.words)
+
+
+def _officer(mention: TitleMention) -> PersonEntity:
+    """Somebody known by office alone."""
+    held = HeldTitle(mention.text, mention.kind, [mention], linked_by="office alone")
+    return PersonEntity(name=None, parts=None, mentions=[mention], titles=[held])
 
 
 def _holder(entities: Entities, title: Phrase) -> PersonEntity | None:
