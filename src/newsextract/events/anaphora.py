@@ -19,7 +19,11 @@ _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _PRONOUNS = _SINGULAR | _NEUTER | _PLURAL
 _DETERMINERS = frozenset({"the", "both", "these", "all", "this", "our"})
+_AFTER_PAIR = frozenset({"had", "have", "will", "also", "met", "were", "are", "spoke", "held", "then"})
 _COUNTERS = frozenset({"two", "three", "four", "both", "visiting", "respective", "said"})
+
+
+Referent = tuple[Entity, Mention]
 
 
 @cache
@@ -47,13 +51,21 @@ def find_anaphors(doc: Doc, phrases: Sequence[Phrase], entities: Entities) -> li
 
 def _description(doc: Doc, determiner: Token, taken: set[int]) -> Iterator[Phrase]:
     i = determiner.i + 1
+    paired = determiner.lower_ == "both"
     while i < len(doc) and doc[i].lower_ in _COUNTERS:
+        paired = paired or doc[i].lower_ in {"two", "three", "both"}
         i += 1
-    if i >= len(doc) or i in taken or doc[i].lower_ not in _antecedents():
+    if i >= len(doc) or i in taken:
         return
-    if i + 1 < len(doc) and (i + 1) in taken and doc[i].is_title:
-        return  # "the President Lind": part of a name that a finder cut
-    yield Phrase(determiner.i, i + 1, "anaphor", None, None, doc[i].lower_)
+    word = doc[i].lower_
+    if word in _antecedents():
+        if i + 1 < len(doc) and (i + 1) in taken and doc[i].is_title:
+            return  # "the President Lind": part of a name that a finder cut
+        yield Phrase(determiner.i, i + 1, "anaphor", None, None, word)
+    elif paired and word.endswith("s") and len(word) > 4:
+        yield Phrase(determiner.i, i + 1, "anaphor", None, None, "parties")
+    elif paired and (word in _AFTER_PAIR or doc[i].is_punct or word.endswith(("ed", "ly"))):
+        yield Phrase(determiner.i, i, "anaphor", None, None, "parties")
 
 
 @dataclass(slots=True)
@@ -65,59 +77,83 @@ class Discourse:
     told: list[FoundEvent] = field(default_factory=list)
     lists: list[list[Phrase]] = field(default_factory=list)
 
-    def resolve(self, anaphor: Phrase, *, before: int) -> list[tuple[Entity, Mention]]:
-        """Whom a pronoun or description stands for, each with the latest mention before the offset `before`."""
+    def resolve(
+        self, anaphor: Phrase, *, before: int, kinds: tuple[type, ...], without: Sequence[Entity]
+    ) -> list[Referent]:
+        """Whom a pronoun or description stands for among entities of the kinds, each with its latest mention.
+
+        Nobody is meant who is one of `without`: "X told him" is not about X twice.
+        """
         word = anaphor.words
         if word in _SINGULAR:
-            return self._latest((PersonEntity,), before)
+            return self._latest((PersonEntity,), before, without)
         if word in _NEUTER:
-            return self._latest((InstitutionEntity, PlaceEntity), before)
+            return self._latest((InstitutionEntity, PlaceEntity), before, without)
         if word in _PLURAL:
-            return self._parties(before) or self._latest((GroupEntity,), before)
+            return self._parties(before, kinds) or self._latest((GroupEntity,), before, without)
         for kind in _antecedents()[word]:
-            found = self._described(kind, word, before)
+            found = self._described(kind, word, before, kinds)
             if found:
                 return found
         return []
 
-    def _described(self, kind: str, word: str, before: int) -> list[tuple[Entity, Mention]]:
+    def _described(self, kind: str, word: str, before: int, kinds: tuple[type, ...]) -> list[Referent]:
         if kind == "parties":
-            return self._parties(before)
+            return self._named_alike(word, before) or self._parties(before, kinds)
         candidates: Sequence[Entity] = self.entities.people
         if kind != "person":
             candidates = self.entities.institutions if kind == "institution" else self.entities.groups
         fitting = [entity for entity in candidates if word in _words_of(entity)]
         return _latest_of(fitting or (candidates if kind == "group" else []), before)
 
-    def _latest(self, kinds: tuple[type, ...], before: int) -> list[tuple[Entity, Mention]]:
+    def _named_alike(self, word: str, before: int) -> list[Referent]:
+        """The two institutions whose names hold the noun: "both universities"."""
+        singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+        alike: list[Entity] = [one for one in self.entities.institutions if singular in _words_of(one)]
+        found = [referent for entity in alike for referent in _latest_of([entity], before)]
+        return found if len(found) == 2 else []
+
+    def _latest(self, kinds: tuple[type, ...], before: int, without: Sequence[Entity]) -> list[Referent]:
         """The latest subject of the kinds, else the latest mention of one."""
         for phrase in reversed(self.subjects):
             entity = phrase.entity
-            if entity is not None and isinstance(entity, kinds) and phrase.mention is not None:
+            if entity is not None and isinstance(entity, kinds) and phrase.mention and not _among(entity, without):
                 return [(entity, phrase.mention)]
-        named: list[Entity] = [e for e in (*self.entities.people, *self.entities.institutions, *self.entities.groups)
-                               if isinstance(e, kinds)]  # fmt: skip
-        return _latest_of(named, before)
+        everybody: tuple[Entity, ...] = (*self.entities.people, *self.entities.institutions, *self.entities.groups)
+        return _latest_of([one for one in everybody if isinstance(one, kinds) and not _among(one, without)], before)
 
-    def _parties(self, before: int) -> list[tuple[Entity, Mention]]:
-        """Those who take part in the event told last, or who were named together since then."""
-        named = self._named_together(before)
-        if named:
-            return named
-        for event in reversed(self.told):
-            members = [(a.entity, a.mention) for a in event.arguments if not isinstance(a.entity, PlaceEntity)]
-            everybody = members if len(members) > 1 else [(a.entity, a.mention) for a in event.arguments]
-            if len(everybody) > 1:
-                return everybody
+    def _parties(self, before: int, kinds: tuple[type, ...]) -> list[Referent]:
+        """Those of the kinds who take part in the event told last, or who were named together since then."""
+        tellings = [*self._named_together(before), *self._taking_part()]
+        for referents in tellings:
+            found = [(entity, mention) for entity, mention in referents if isinstance(entity, kinds)]
+            if len(found) > 1:
+                return found
+        for referents in tellings:
+            found = [home for entity, _ in referents for home in _homes(entity, kinds)]
+            if len({id(entity) for entity, _ in found}) > 1:
+                return found
         return []
 
-    def _named_together(self, before: int) -> list[tuple[Entity, Mention]]:
-        """The latest coordination in the sentence that holds the offset."""
+    def _taking_part(self) -> Iterator[list[Referent]]:
+        return ([(one.entity, one.mention) for one in event.arguments] for event in reversed(self.told[-6:]))
+
+    def _named_together(self, before: int) -> Iterator[list[Referent]]:
+        """The coordinations of the sentence that end before the offset, the latest first."""
         for phrases in reversed(self.lists):
             named = [(one.entity, one.mention) for one in phrases if one.entity is not None and one.mention is not None]
-            if len(named) > 1 and named[-1][1].end <= before:
-                return named
-        return []
+            if named and named[-1][1].end <= before:
+                yield named
+
+
+def _among(entity: Entity, others: Sequence[Entity]) -> bool:
+    return any(entity is other for other in others)
+
+
+def _homes(entity: Entity, kinds: tuple[type, ...]) -> list[Referent]:
+    """Where a person or group belongs: the country of a minister is a side of what he signs."""
+    homes = getattr(entity, "affiliations", [])
+    return [(home, home.mentions[0]) for home in homes[:1] if isinstance(home, kinds)]
 
 
 def _words_of(entity: Entity) -> set[str]:
@@ -128,7 +164,7 @@ def _words_of(entity: Entity) -> set[str]:
     return {word.lower() for word in entity.name.split()}
 
 
-def _latest_of(candidates: Sequence[Entity], before: int) -> list[tuple[Entity, Mention]]:
+def _latest_of(candidates: Sequence[Entity], before: int) -> list[Referent]:
     """The candidate that is mentioned last before the offset, with that mention."""
     mentions = [(m.start, m, entity) for entity in candidates for m in entity.mentions if m.start < before]
     if not mentions:

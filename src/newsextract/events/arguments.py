@@ -14,15 +14,14 @@ Relations = dict[str, list[Phrase]]
 
 def relations_of(items: Items, trigger: Announcement) -> Relations:
     """The phrases that stand in each relation to a trigger."""
-    if trigger.is_noun:
-        return _noun_relations(items, trigger)
-    return _verb_relations(items, trigger.first, trigger.last, trigger.object_noun)
+    return _noun_relations(items, trigger) if trigger.is_noun else _verb_relations(items, trigger)
 
 
-def _verb_relations(items: Items, first: int, last: int, noun: tuple[int, int] | None) -> Relations:
-    if is_passive(items, first):
+def _verb_relations(items: Items, trigger: Announcement) -> Relations:
+    first, last, noun = trigger.first, trigger.last, trigger.object_noun
+    if trigger.passive:
         found: Relations = dict(attachments(items, last))
-        found["object"] = subject(items, first)
+        found["object"] = subject(items, first) if noun is None else []
         found["subject"] = found.get("by", [])
     else:
         direct = [] if noun is not None else objects(items, last - 1)
@@ -32,6 +31,7 @@ def _verb_relations(items: Items, first: int, last: int, noun: tuple[int, int] |
     if noun is not None:
         _add(found, attachments(items, noun[1]))
         found["premodifier"] = _premodifiers(items, noun[0])
+        found["possessive"] = _possessors(items, noun[0])
     return found
 
 
@@ -44,21 +44,31 @@ def _after_objects(items: Items, last: int, found: list[Phrase]) -> int:
 
 def _noun_relations(items: Items, trigger: Announcement) -> Relations:
     found: Relations = dict(attachments(items, trigger.last))
+    own = items[trigger.first].phrase
+    if own is not None:
+        found["itself"] = [own]
+        return found
     found["possessive"] = _possessors(items, trigger.first)
     found["premodifier"] = _premodifiers(items, trigger.first)
-    verb = trigger.verb
-    if verb is None:
-        return found
-    if is_passive(items, verb):
+    if trigger.verb is not None:
+        _add_verb_relations(items, trigger, trigger.verb, found)
+    return found
+
+
+def _add_verb_relations(items: Items, trigger: Announcement, verb: int, found: Relations) -> None:
+    """What the verb that governs a noun adds: its subject, its objects, and its prepositional phrases."""
+    if trigger.passive:
         _add(found, attachments(items, verb + 1))
         found["subject"] = found.get("by", [])
     elif verb < trigger.first:
         found["subject"] = subject(items, verb)
+        between = items[: trigger.first]
+        found["object"] = objects(between, verb)
+        _add(found, attachments(between, verb + 1))
     else:
+        found["subject"] = subject(items, verb)
         found["object"] = objects(items, verb)
-        if not found["object"]:
-            _add(found, attachments(items, verb + 1))
-    return found
+        _add(found, attachments(items, verb + 1))
 
 
 def _add(found: Relations, more: Relations) -> None:

@@ -6,33 +6,48 @@ the row and a position in it and walks left or right until a word of the wrong k
 
 from __future__ import annotations
 
-from .clauses_lists import HUMAN_HEADS, SATELLITES, TOGETHER, list_positions, list_right
+from .clauses_lists import HUMAN_HEADS, SATELLITES, TOGETHER, list_positions, list_right, opens_clause
 from .clauses_verbs import Items, is_date, is_phrase, is_verb, verb_form
 from .phrase import Phrase
 
 
 def objects(items: Items, at: int) -> list[Phrase]:
     """Who or what stands as the direct object of the verb at `at`."""
-    i = at + 1
+    found = _object_position(items, _past_early_place(items, at + 1))
+    return list_right(items, found) if found is not None else []
+
+
+def _past_early_place(items: Items, at: int) -> int:
+    """The position after a prepositional phrase that stands before the object: "received in Porto a delegation"."""
+    if at + 2 >= len(items) or items[at].word not in {"in", "at", "on"}:
+        return at
+    name = next((i for i in range(at + 1, min(at + 4, len(items))) if is_phrase(items[i])), None)
+    if name is None or name + 1 >= len(items):
+        return at
+    follows = items[name + 1]
+    return name + 1 if is_phrase(follows) or follows.tag == "determiner" else at
+
+
+def _object_position(items: Items, at: int) -> int | None:
+    """Where the first phrase of the object stands, over its modifiers, possessors and nouns that name nobody."""
+    i = at
     while i < len(items):
         item = items[i]
         if is_phrase(item):
             if i + 1 < len(items) and items[i + 1].tag == "possessive":
                 i += 2
                 continue
-            return list_right(items, i)
-        if item.tag in {"determiner", "adverb", "word"} and not is_verb(items, i):
-            i += 1
-            continue
-        if item.tag == "preposition" and item.word == "of" and items[i - 1].word in HUMAN_HEADS:
-            i += 1
-            continue
-        return []
-    return []
+            return i if i == at or not opens_clause(items, i) else None
+        passes = item.tag in {"determiner", "adverb", "word"} and not is_verb(items, i)
+        if not passes and not (item.word == "of" and items[i - 1].word in HUMAN_HEADS):
+            if item.tag != "conjunction" or i == at:
+                return None
+        i += 1
+    return None
 
 
 def attachments(items: Items, at: int) -> dict[str, list[Phrase]]:
-    """Prepositional phrases right of the trigger that ends before `at`, up to the clause's end: preposition -> phrases."""
+    """The prepositional phrases from `at` to the end of the clause, by preposition."""
     found: dict[str, list[Phrase]] = {}
     i = at
     preposition = ""

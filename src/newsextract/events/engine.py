@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities, Entity
+from ..entities.entity import Entities, Entity, GroupEntity, InstitutionEntity, PersonEntity, PlaceEntity
 from ..mentions.mention import Mention
 from ..records.spans import Span
 from ..text.layout import layout_of
@@ -41,6 +41,13 @@ class _Sentence:
     items: Items
 
 
+_CLASSES: dict[str, type] = {
+    "person": PersonEntity,
+    "office": PersonEntity,
+    "group": GroupEntity,
+    "institution": InstitutionEntity,
+    "place": PlaceEntity,
+}
 _SPAN_READERS = {"topic": topic_of, "instrument": instrument_of}
 
 
@@ -95,7 +102,7 @@ class _Telling:
         rules: list[EventRule] = []
         for trigger in sorted(group, key=lambda one: -one.rule.confidence):
             found = self._arguments(declared, trigger, relations_of(sentence.items, trigger))
-            if not _enough(trigger.rule, found):
+            if not _enough(trigger.rule, found) or (not found and any(p.required for p in trigger.rule.arguments)):
                 continue
             if trigger.rule.continues:
                 self._continue(declared, found, sentence)
@@ -158,22 +165,32 @@ class _Telling:
     def _arguments(self, declared: EventType, trigger: Announcement, relations: Relations) -> list[Argument]:
         found: list[Argument] = []
         for pattern in trigger.rule.arguments:
+            before = len(found)
             for phrase in _standing(pattern, relations):
-                for argument in self._fill(declared, trigger.rule, pattern, phrase):
+                for argument in self._fill(declared, trigger.rule, pattern, phrase, found):
                     if all(argument.entity is not one.entity for one in found):
                         found.append(argument)
+            if pattern.required and len(found) == before:
+                return []
         return found
 
-    def _fill(self, declared: EventType, rule: EventRule, pattern: RolePattern, phrase: Phrase) -> list[Argument]:
+    def _fill(
+        self, declared: EventType, rule: EventRule, pattern: RolePattern, phrase: Phrase, found: Sequence[Argument]
+    ) -> list[Argument]:
         kinds = pattern.kinds or declared.role(pattern.role).kinds
         if phrase.kind != "anaphor":
             if phrase.kind not in kinds or phrase.entity is None or phrase.mention is None:
                 return []
             return [Argument(pattern.role, phrase.entity, phrase.mention, rule.name)]
-        before = self.doc[phrase.start].idx
+        referents = self.discourse.resolve(
+            phrase,
+            before=self.doc[phrase.start].idx,
+            kinds=tuple(_CLASSES[kind] for kind in kinds),
+            without=[one.entity for one in found],
+        )
         return [
             Argument(pattern.role, entity, mention, f"{rule.name}, {phrase.words}")
-            for entity, mention in self.discourse.resolve(phrase, before=before)
+            for entity, mention in referents
             if kind_of(entity) in kinds
         ]
 

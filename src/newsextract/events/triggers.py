@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .clauses_verbs import Items, is_passive, is_phrase, verb_form
+from ..mentions.mention import GroupMention
+from .clauses_verbs import Items, is_passive, is_phrase, is_verb, verb_form
+from .phrases import Item
 from .types import EventRule, EventType
 from .verbs import index_verbs
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A trigger in a sentence: item positions `[first, last)`, the rule, and the verb that a noun stands under or over."""
+    """A trigger in a sentence: item positions `[first, last)`, its rule, and the verb or noun that completes it.
+
+    `verb` is what a noun stands under or over, `object_noun` what a verb has as its object; `passive` says whether the
+    verb of the two is passive, so that what stands before it is its logical object.
+    """
 
     type: str
     rule: EventRule
@@ -21,6 +27,7 @@ class Announcement:
     last: int
     verb: int | None = None
     object_noun: tuple[int, int] | None = None
+    passive: bool = False
 
     @property
     def is_noun(self) -> bool:
@@ -69,12 +76,26 @@ def announcements(items: Items, index: TriggerIndex) -> list[Announcement]:
     found: list[Announcement] = []
     for at, item in enumerate(items):
         if item.phrase is not None:
+            found.extend(_group_announcements(item, at, index))
             continue
         if item.word in index.verbs:
             found.extend(_verb_announcements(items, at, index))
         if item.word in index.nouns:
             found.extend(_noun_announcements(items, at, index))
     return found
+
+
+def _group_announcements(item: Item, at: int, index: TriggerIndex) -> list[Announcement]:
+    """A group whose head noun is a trigger: "a delegation of teachers" that goes somewhere."""
+    mention = item.phrase.mention if item.phrase is not None else None
+    if not isinstance(mention, GroupMention) or mention.head.lower() not in index.nouns:
+        return []
+    entries = index.nouns[mention.head.lower()]
+    return [Announcement(name, rule, at, at + 1) for name, rule, rest in entries if not rest and _names_itself(rule)]
+
+
+def _names_itself(rule: EventRule) -> bool:
+    return any("itself" in pattern.where for pattern in rule.arguments)
 
 
 def _follows(items: Items, at: int, rest: Sequence[str]) -> bool:
@@ -84,19 +105,18 @@ def _follows(items: Items, at: int, rest: Sequence[str]) -> bool:
 def _verb_announcements(items: Items, at: int, index: TriggerIndex) -> list[Announcement]:
     if verb_form(items, at) is None and not _unlisted_verb(items, at):
         return []
-    passive = is_passive(items, at)
     found: list[Announcement] = []
     for type_name, rule, rest in index.verbs[items[at].word]:
-        if not _follows(items, at + 1, rest) or _is_excluded(items, at, at + 1 + len(rest), rule):
+        last = at + 1 + len(rest)
+        if not _follows(items, at + 1, rest) or _is_excluded(items, at, last, rule):
             continue
-        if rule.trigger.voice == ("active" if passive else "passive"):
-            continue
-        noun = None
+        passive, noun = is_passive(items, at), None
         if rule.trigger.objects:
-            noun = _object_noun(items, at, passive, _forms(rule.trigger.objects))
+            noun, passive = _object_noun(items, at, passive, _forms(rule.trigger.objects))
             if noun is None:
                 continue
-        found.append(Announcement(type_name, rule, at, at + 1 + len(rest), object_noun=noun))
+        if rule.trigger.voice in {"any", "passive" if passive else "active"}:
+            found.append(Announcement(type_name, rule, at, last, object_noun=noun, passive=passive))
     return found
 
 
@@ -134,17 +154,37 @@ def _noun_at(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]
 
 def _object_noun(
     items: Items, at: int, passive: bool, forms: dict[str, tuple[tuple[str, ...], ...]]
-) -> tuple[int, int] | None:
-    """Where one of the nouns heads the verb's object (its subject, if the verb is passive)."""
-    if passive:
-        places = range(at - 1, max(-1, at - 25), -1)
-    else:
-        places = range(at + 1, min(len(items), at + 14))
-    for i in places:
-        item = items[i]
-        if item.tag == "stop" or (
-            item.readings and i != at and verb_form(items, i) in {"past", "third"} and i + 1 != at
-        ):
+) -> tuple[tuple[int, int] | None, bool]:
+    """Where one of the nouns heads the verb's object, and whether the verb is passive, as a reduced one can be."""
+    if not passive:
+        found = _noun_right(items, at, forms)
+        if found is not None:
+            return found, False
+    found = _noun_left(items, at, forms)
+    if found is None or not {form for _, form in items[at].readings} & {"past", "participle"}:
+        return None, passive
+    before = at - 1
+    while before >= 0 and items[before].tag in {"adverb", "aux"}:
+        before -= 1
+    return found, passive or not is_phrase(items[before])  # "agreements which A signed" against "agreements signed by A"
+
+
+def _noun_right(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int] | None:
+    for i in range(at + 1, min(len(items), at + 14)):
+        if items[i].tag == "stop" or (i + 1 != at and is_verb(items, i) and verb_form(items, i) in {"past", "third"}):
+            return None
+        found = _noun_at(items, i, forms)
+        if found is not None:
+            return found
+    return None
+
+
+def _noun_left(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int] | None:
+    """The noun left of its verb, over complements and "is expected to be"; no full verb may stand between."""
+    for i in range(at - 1, max(-1, at - 25), -1):
+        if items[i].tag == "stop":
+            return None
+        if is_verb(items, i) and items[i].tag != "aux" and not (i + 1 < at and items[i + 1].tag == "to"):
             return None
         found = _noun_at(items, i, forms)
         if found is not None:
@@ -164,15 +204,13 @@ def _noun_announcements(items: Items, at: int, index: TriggerIndex) -> list[Anno
             continue
         if _is_modifier(items, last) or _is_excluded(items, at, last, rule):
             continue
-        governor = governing_verb(items, at, last)
         pattern = rule.trigger
-        if pattern.under or pattern.over:
-            verb = _accepted(items, governor, pattern.under, pattern.over)
-            if verb is None:
-                continue
-            found.append(Announcement(type_name, rule, at, last, verb=verb))
-        else:
+        if not pattern.under and not pattern.over:
             found.append(Announcement(type_name, rule, at, last))
+            continue
+        governor = _accepted(items, governing_verb(items, at, last), pattern.under, pattern.over)
+        if governor is not None:
+            found.append(Announcement(type_name, rule, at, last, verb=governor.verb, passive=governor.passive))
     return found
 
 
@@ -190,6 +228,7 @@ class Governor:
 
     verb: int
     noun_is_subject: bool
+    passive: bool = False
 
 
 def governing_verb(items: Items, first: int, last: int) -> list[Governor]:
@@ -200,20 +239,22 @@ def governing_verb(items: Items, first: int, last: int) -> list[Governor]:
         found.append(Governor(left, False))
     right = _verb_behind(items, last)
     if right is not None:
-        found.append(Governor(right, not is_passive(items, right)))
+        passive = is_passive(items, right)
+        relative = not passive and _is_object_relative(items, last, right)
+        found.append(Governor(right, not passive and not relative, passive))
     return found
 
 
 def _verb_before(items: Items, first: int) -> int | None:
-    """The verb left of a noun, over its modifiers and one preposition ("took part in the meeting")."""
+    """The verb left of a noun, over its modifiers and two prepositions ("was in Porto for a visit")."""
     prepositions = 0
-    for i in range(first - 1, max(-1, first - 12), -1):
+    for i in range(first - 1, max(-1, first - 14), -1):
         item = items[i]
-        if item.readings and verb_form(items, i) is not None:
+        if is_verb(items, i):
             return i if not is_passive(items, i) else None
         if item.tag in {"preposition", "to"}:
             prepositions += 1
-            if prepositions > 1:
+            if prepositions > 2:
                 return None
         elif item.tag in {"stop", "relative", "subordinator", "aux", "comma"}:
             return None
@@ -223,22 +264,28 @@ def _verb_before(items: Items, first: int) -> int | None:
 def _verb_behind(items: Items, last: int) -> int | None:
     """The verb right of a noun, over its complements: "the meeting between A and B was held"."""
     for i in range(last, min(len(items), last + 30)):
-        item = items[i]
-        if item.readings and verb_form(items, i) is not None:
+        if is_verb(items, i):
             return i
-        if item.tag in {"stop", "subordinator"}:
+        if items[i].tag in {"stop", "subordinator"}:
             return None
     return None
 
 
-def _accepted(items: Items, governors: list[Governor], under: tuple[str, ...], over: tuple[str, ...]) -> int | None:
-    """The governing verb that the rule names, if there is one."""
+def _is_object_relative(items: Items, last: int, verb: int) -> bool:
+    """Whether the verb's clause only says who did it to the noun: "the talks that A and B held"."""
+    opener = next((i for i in range(last, verb) if items[i].tag == "relative"), None)
+    return opener is not None and any(is_phrase(items[i]) for i in range(opener + 1, verb))
+
+
+def _accepted(
+    items: Items, governors: list[Governor], under: tuple[str, ...], over: tuple[str, ...]
+) -> Governor | None:
+    """The governor whose verb the rule names, if there is one."""
     for governor in governors:
-        allowed = over if governor.noun_is_subject else under
-        for phrase in allowed:
+        for phrase in over if governor.noun_is_subject else under:
             lemma, *rest = phrase.split()
             if items[governor.verb].word in index_verbs((lemma,)) and _follows(items, governor.verb + 1, rest):
-                return governor.verb
+                return governor
     return None
 
 

@@ -42,6 +42,7 @@ Relation = Literal[
     "then with",
     "possessive",
     "premodifier",
+    "itself",
 ]
 Words = Annotated[str, StringConstraints(pattern=r"^\S+( \S+)*$")]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)+$")]
@@ -99,11 +100,15 @@ class TriggerPattern(Declared):
 
 
 class RolePattern(Declared):
-    """Where the fillers of a role stand, best place first, and which kinds of entity count there."""
+    """Where the fillers of a role stand, best place first, and which kinds of entity count there.
+
+    Without a filler of a `required` pattern the rule tells nothing.
+    """
 
     role: RoleName
     where: tuple[Relation, ...] = Field(min_length=1)
     kinds: tuple[Kind, ...] = ()
+    required: bool = False
 
 
 class EventRule(Declared):
