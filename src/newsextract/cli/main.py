@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Any
 
 import click
 
+from ..errors import NewsextractError
 from .evaluate import evaluate
 from .explain import explain_command
 from .extract import extract_command
+from .inputs import complain
 from .schema import schema
 
 
@@ -20,6 +23,14 @@ class _ExtractByDefault(click.Group):
         if not args or (args[0] not in self.commands and args[0] not in own):
             args = ["extract", *args] if args else ["--help"]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command; an error that newsextract raises on purpose is one line, not a traceback."""
+        try:
+            return super().invoke(ctx)
+        except NewsextractError as error:
+            complain(error)
+            ctx.exit(1)
 
 
 @click.group(cls=_ExtractByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -13,6 +13,16 @@ from ..errors import ResourceError
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+class _WordsStayWords(yaml.SafeLoader):
+    """YAML in which "no", "on" and "off" are words: rules list many, and mean no booleans by them."""
+
+
+_WordsStayWords.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_rules(name: str, model: type[_Model]) -> _Model:
     """`rules/NAME.yaml` as one checked model.
 
@@ -29,7 +39,7 @@ def read_rules(name: str, model: type[_Model]) -> _Model:
 def parse_rules(content: str, file: str, model: type[_Model]) -> _Model:
     """YAML text as one checked model; `file` is the name that errors give."""
     try:
-        loaded: Any = yaml.safe_load(content)
+        loaded: Any = yaml.load(content, Loader=_WordsStayWords)
         return model.model_validate(loaded)
     except yaml.YAMLError as error:
         raise ResourceError(file, "file", f"is no YAML: {' '.join(str(error).split())}") from error
