@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from .institutions_acronyms import acronyms_in_use, defined_names, defined_short_forms, short_form_uses
 from .institutions_grammar import is_place_name, left_edge, right_edge
-from .institutions_heads import Head, head_of, topics
+from .institutions_heads import VENUE_KINDS, Head, head_of, topics
 from .institutions_known import known_organisations
 from .mention import InstitutionMention, TitleMention
 from .name_words import Word, read_words
@@ -74,6 +74,8 @@ def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], know
     if last > head:
         return words[head + 1].lower != "of" or not _is_place_run(words[head + 2 : last + 1])
     if first == head or ends_as_place(words, head):
+        return False
+    if words[head].lower in {"center", "centre"} and words[head - 1].lower in VENUE_KINDS:
         return False
     if is_place_name(text[words[first].start : words[last].end]):
         return False

@@ -11,6 +11,11 @@ from ..resources.lexicons import column, mapping, read_lexicon
 from .name_words import Word
 
 
+VENUE_KINDS = frozenset(
+    {"convention", "conference", "event", "events", "exhibition", "congress", "sports", "expo", "shopping", "trade"}
+)  # a "… Convention Center" is a building, not an institution
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A head noun of the lexicon: its kind, whether it may be in lower case, and what may follow it within a name."""

@@ -9,7 +9,8 @@ from typing import cast
 import regex
 
 from ..records.institutions import InstitutionKind
-from ..resources.lexicons import mapping, read_lexicon
+from ..resources.lexicons import read_lexicon
+from .document_names import opens_document_name
 from .mention import InstitutionMention
 from .name_words import Word
 from .places_gazetteer import country_names, demonyms, first_word
@@ -17,7 +18,6 @@ from .places_grammar import ends_as_place
 
 _SPACE = regex.compile(r"\s+")
 _ADDRESSES = frozenset({"at", "in", "to", "inside", "outside", "near"})
-_PLURALS = frozenset({"agreements", "accords", "conventions", "protocols"})
 _VENUES = frozenset({"White House", "Pentagon"})
 
 
@@ -89,20 +89,3 @@ def _is_venue(words: Sequence[Word], index: int, name: str) -> bool:
         return False
     before = index - 2 if index and words[index - 1].lower == "the" else index - 1
     return before >= 0 and words[before].lower in _ADDRESSES
-
-
-def opens_document_name(words: Sequence[Word], last: int, *, places: bool = False) -> bool:
-    """Whether the name that ends at `last` opens the name of a document or event ("UN Charter", "Minsk agreements").
-
-    Only the next two words count; with `places`, names of events and some plurals in lower case do as well.
-    """
-    sorts = mapping("document_heads", "head", "sort")
-    if words[last].possessive:
-        return False
-    for index in range(last, min(last + 2, len(words) - 1)):
-        following = words[index + 1]
-        if not words[index].joined or not (following.capital or (places and following.lower in _PLURALS)):
-            return False
-        if sorts.get(following.lower) == "document" or (places and following.lower in sorts):
-            return True
-    return False

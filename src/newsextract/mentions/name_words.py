@@ -8,7 +8,7 @@ import regex
 
 _WORD = regex.compile(
     r"(?:\p{Lu}\.){2,4}(?!\p{Ll})"  # initials: U.S., I.M.
-    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[&’'‘ʻ`-]\p{L}[\p{L}\p{M}\p{N}]*)*"
+    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[&’'‘ʻ`-]\p{L}(?!\.\p{Lu}\.)[\p{L}\p{M}\p{N}]*)*"
     r"|\p{N}+(?:st|nd|rd|th)?\b"
 )
 _POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)

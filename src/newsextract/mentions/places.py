@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from spacy.tokens import Doc
 
-from .institutions_known import opens_document_name
+from .document_names import opens_document_name
 from .mention import PersonMention, PlaceMention
 from .name_words import Word, read_words
 from .overlap import keep_longest, outside
@@ -57,6 +57,7 @@ _QUARTERS = frozenset(
 )
 _TAG = regex.compile(
     r"(?<=\b(?:R|D|I|ID|DFL|Rep|Dem)\.?\s?[-–—]\s?)(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)(?=-\d|[\s),.;:\]]|$)"
+    r"|(?<=\p{Ll} [RDI] )(\p{Lu}{2})(?=[\s),.;]|$)"
     r"|(?<=\()(\p{Lu}{2})(?=(?:-\d+)?\))"
 )
 
@@ -90,16 +91,23 @@ def known_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
         reach = longest.get(word.text) or (longest.get(word.text.title()) if word.text.isupper() else None) or 0
         for size in range(min(reach, len(words) - index), 0, -1):
             last = index + size - 1
-            name = text[word.start : words[last].end]
-            known = look_up(name)
+            end, known = _longest_known(text, word.start, words[last])
             if known is not None and _is_meant(text, known, words, (index, last)):
-                first = _with_quarter(words, index)
-                start, end = words[first].start, words[last].end
+                start = words[_with_quarter(words, index)].start
                 yield PlaceMention(start, end, text[start:end], f"lexicon {known.source}", known.code)
                 skip = last
                 break
         if "-" in word.text and skip < index:
             yield from _in_compound(words, index)
+
+
+def _longest_known(text: str, start: int, last: Word) -> tuple[int, KnownPlace | None]:
+    """What is known from `start` to the end of the last word, or of its part before a hyphen ("New Zealand-based")."""
+    known = look_up(text[start : last.end])
+    hyphen = text.find("-", last.start, last.end)
+    if known is None and hyphen > 0 and start < last.start:
+        return hyphen, look_up(text[start:hyphen])
+    return last.end, known
 
 
 def _with_quarter(words: Sequence[Word], first: int) -> int:
@@ -137,16 +145,17 @@ def _in_compound(words: Sequence[Word], index: int) -> Iterator[PlaceMention]:
 
 def _is_campus(compound: str) -> bool:
     """Whether an acronym opens the compound, so that it names a branch ("UT-Austin"), not two places."""
-    first = compound.split("-", 1)[0]
-    return first.isupper() and first not in gazetteer()
+    first, last = compound.split("-", 1)
+    known = gazetteer().get(last)
+    return first.isupper() and first not in gazetteer() and known is not None and known.source == "cities"
 
 
 def _is_meant(text: str, known: KnownPlace, words: Sequence[Word], edges: tuple[int, int]) -> bool:
     """Whether the text shows that the place is meant, as far as its name asks for evidence."""
     first, last = edges
     if known.evidence == "none":
-        in_money = text[words[last].end : words[last].end + 1] == "$"
-        return not in_money and not opens_document_name(words, last, places=True)
+        after = text[words[last].end : words[last].end + 8]
+        return not after.startswith(("$", " dollar")) and not opens_document_name(words, last, places=True)
     before = words[first - 1] if first else None
     if known.evidence == "context":
         return _stands_alone(words, first, last) and _is_located(words, first, last)
@@ -176,7 +185,7 @@ def _is_state_or_country(word: Word) -> bool:
 def state_tags(text: str) -> Iterator[PlaceMention]:
     """The state in a legislator's tag ("R-Maine", "D-CT", "(NH)")."""
     for match in _TAG.finditer(text):
-        group = 1 if match.group(1) is not None else 2
+        group = next(number for number in (1, 2, 3) if match.group(number) is not None)
         name = match.group(group)
         known = gazetteer().get(name) or gazetteer().get(name.rstrip("."))
         if known is not None and known.source != "cities" and (group == 1 or known.evidence == "postal"):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..resources.lexicons import read_lexicon
+from .document_names import opens_document_name
 from .institutions_grammar import premodifies
-from .institutions_heads import stop_reason, topics
+from .institutions_heads import VENUE_KINDS, heads, stop_reason, topics
 from .mention import PlaceMention
 from .name_words import Word
 from .places_gazetteer import gazetteer
@@ -49,7 +50,7 @@ def headed_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
     """Names of places that a noun ends ("Kama River") or opens ("Lake Sevan", "Gulf of Aden")."""
     for index, word in enumerate(words):
         for edges in (_ending_in(words, index), _opening_with(words, index), _opening_with_of(words, index)):
-            if edges is not None:
+            if edges is not None and not opens_document_name(words, edges[1], places=True):
                 start, end = words[edges[0]].start, words[edges[1]].end
                 yield PlaceMention(start, end, text[start:end], f"place-noun {word.lower}")
 
@@ -59,12 +60,27 @@ def _ending_in(words: Sequence[Word], index: int) -> tuple[int, int] | None:
         return None
     first = index
     while first > 0 and index - first < _LONGEST and words[first - 1].joined and premodifies(words[first - 1]):
-        if words[first - 1].possessive and words[first - 1].text in gazetteer():
+        if words[first - 1].possessive and _owns(words[first - 1]):
             break
         first -= 1
-    if first == index or (words[index].lower in _VAGUE and all(word.lower in topics() for word in words[first:index])):
+    if first == index or not _is_distinct(words[first:index], words[index]):
         return None
     return _with_numbers(words, first, index)
+
+
+def _owns(word: Word) -> bool:
+    """Whether a possessive names the owner of the place and no part of its name ("Ghana's Volta River")."""
+    return word.text.isupper() or word.text in gazetteer() or word.lower in heads()
+
+
+def _is_distinct(before: Sequence[Word], head: Word) -> bool:
+    """Whether the words before the noun make it one place among others of its kind."""
+    if head.lower in {"center", "centre"} and before[-1].lower not in VENUE_KINDS:
+        return False
+    if head.lower in {"region", "city"} and not head.capital:
+        known = gazetteer().get(" ".join(word.text for word in before))
+        return (known is None or known.source == "cities") and "-" not in before[-1].text and before[-1].lower not in topics()
+    return head.lower not in _VAGUE or not all(word.lower in topics() for word in before)
 
 
 def _with_numbers(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
