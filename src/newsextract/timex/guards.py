@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import regex
 
-from .expressions import Century, Holiday, NamedYear, Nth, PartialDate
+from .expressions import Century, Holiday, NamedYear, Nth, PartialDate, Range
 from .parts import Part
 
 _BEHIND = 40  # characters of context that a question may look at on either side
@@ -17,8 +17,7 @@ _IDENTIFIER = regex.compile(
     r"Law|Bill|Act|ISO|EN|Agenda|Vision|Horizon|Strategy|Room|Suite|Box|Boeing|Airbus|Flight|Route|Highway|Road|"
     r"Tel|Phone|Fax|Article|Section|Chapter|page|pages|room|Windows|Model|Code|Postcode|ZIP|Rs|USD|EUR|Category|"
     r"Plan|Determination|version|Version|Figure|Table|Note|Form|Channel|FM|AM|kHz|MHz|number|numbers|Number|H\.R|HR|S|Public Law|"
-    r"approximately|nearly|almost|roughly|more than|less than|fewer than|extra|additional|another|every|each|some|Some|over|about) |\bAct of |\bACT OF |\bWar of |\bS\. |\bH\.R\. |\b(?:Expo|EXPO|Symposium) )\s*"
-    r"[(\"“]?\Z"
+    r"approximately|nearly|almost|roughly|more than|less than|fewer than|extra|additional|another|every|each|some|Some|over|about) |\bAct of |\bACT OF |\bWar of |\bS\. |\bH\.R\. |\b(?:Expo|EXPO|Symposium) )\s*\Z"
 )
 _COUNTED = regex.compile(
     r"[\s-]*(?:(?:[a-z]+|[A-Z]+)\s+)?(?:people|persons|students|delegates|participants|men|women|children|troops|"
@@ -84,6 +83,8 @@ def _is_year(text: str, part: Part, before: str, after: str) -> bool:
         return True
     if _IDENTIFIER.search(before) or _COUNTED.match(after):
         return False
+    if regex.search(r"\d\s\Z", before) and regex.match(r"\s\d", after):
+        return False
     if expression.year % 100 == 0 or not 1700 <= expression.year <= 2070:
         return bool(regex.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?\Z", before))
     return True
@@ -92,6 +93,8 @@ def _is_year(text: str, part: Part, before: str, after: str) -> bool:
 def _is_month(text: str, part: Part, before: str, after: str) -> bool:
     """Whether a month's name stands for the month: no verb, no person."""
     expression = part.value
+    if part.rule in ("year-month-number", "month-number-year") and _IDENTIFIER.search(before):
+        return False
     if not isinstance(expression, PartialDate) or expression.year is not None or expression.within is not None:
         return True
     word = text[part.start : part.end]
@@ -143,6 +146,8 @@ def _is_holiday(text: str, part: Part, before: str, after: str) -> bool:
 
 def _is_stretch(text: str, part: Part, before: str, after: str) -> bool:
     """Whether a fiscal year or century is none that belongs to a name ("FY22 NDAA", "21st Century Scholars")."""
+    if part.kind == "range" or isinstance(part.value, Range):
+        return text[part.start : part.start + 1].isalpha() or not _IDENTIFIER.search(before)
     if isinstance(part.value, NamedYear) and part.value.kind == "fiscal":
         return not regex.match(r"\s+[A-Z]", after) and not regex.search(r"\bAct\s+for\s+\Z", before)
     if isinstance(part.value, Century):
@@ -161,6 +166,7 @@ _QUESTIONS: dict[str, Callable[[str, Part, str, str], bool]] = {
     "weekdate": _is_weekday,
     "holidate": _is_holiday,
     "stretch": _is_stretch,
+    "range": _is_stretch,
     "rel": _is_relative,
     "dayonly": _is_day,
     "slashdate": _is_slash_date,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from ..errors import DateInputError
-from .expressions import NumericDate, PartialDate
+from .expressions import NumericDate, PartialDate, Timex
 from .finding import find_dates
 from .frame import Frame
 from .resolving import evaluate
@@ -29,22 +29,29 @@ def parse_published(words: str | datetime.date) -> str:
     typed = words.strip()
     if not typed:
         raise DateInputError(f"an empty publication date; {_REMEDY}")
-    day = _by_grammar(typed) or _by_dateparser(typed)
+    whole = _whole(typed)
+    day = _by_iso(typed) or (_by_dateparser(typed) if whole is None else _by_grammar(whole))
     if day is None:
         raise DateInputError(f"{words!r} is no date; {_REMEDY}")
     return day.isoformat()
 
 
-def _by_grammar(typed: str) -> datetime.date | None:
-    """The one date that the whole input is; ISO first, so that a time may follow."""
+def _by_iso(typed: str) -> datetime.date | None:
+    """An ISO date, which a time may follow."""
     try:
         return datetime.datetime.fromisoformat(typed.replace("Z", "+00:00")).date()
     except ValueError:
-        pass
-    found = find_dates(typed)
-    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(typed)):
         return None
-    expression = found[0].expression
+
+
+def _whole(typed: str) -> Timex | None:
+    """The one date expression that the whole input is."""
+    found = find_dates(typed)
+    return found[0].expression if [(one.start, one.end) for one in found] == [(0, len(typed))] else None
+
+
+def _by_grammar(expression: Timex) -> datetime.date | None:
+    """The day that an expression names with its month and year."""
     if isinstance(expression, PartialDate) and (expression.year is None or expression.day is None):
         return None
     if not isinstance(expression, PartialDate | NumericDate) or expression.year is None:

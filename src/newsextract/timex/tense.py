@@ -20,12 +20,15 @@ _PAST = (
 )
 _MARK = regex.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
 _SENTENCE_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
+_UNTIL = regex.compile(r"\b(?:until|till)\s+(?:the\s+)?\Z")
 _REACH = 400
 
 
 def tense_at(text: str, start: int, end: int) -> Tense | None:
     """The tense around `[start, end)`: of the nearest mark before it in its sentence, else of the nearest behind."""
     before = text[max(0, start - _REACH) : start]
+    if _UNTIL.search(before):
+        return "future"
     ends = [found.end() for found in _SENTENCE_END.finditer(before)]
     marks = list(_MARK.finditer(before, ends[-1] if ends else 0))
     if marks:

@@ -44,7 +44,7 @@ def _entries() -> dict[str, Entry]:
         for row in read_lexicon(name):
             short = row["doubt"] == "short"
             _add(entries, row["word"], column, row[column], short=short)
-            if row["doubt"] in ("short", "verb"):
+            if row["doubt"] in ("short", "verb", "adjective"):
                 entries[row["word"]] = Entry(low, int(row[column]), short)
     for first in _phrases():
         for spelling in _spellings(first):

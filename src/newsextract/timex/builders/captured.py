@@ -50,10 +50,6 @@ class Captured:
         """The kinds of dash, dot and slash among the parts."""
         return {part.kind for part in self.parts if part.kind in ("dash", "dot", "slash")}
 
-    def is_last_of_text(self) -> bool:
-        """Whether nothing but a full stop follows the match."""
-        return not self.after().strip(" .!?")
-
     def before(self, length: int = 12) -> str:
         """The text right before the match."""
         start = self.parts[0].start

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import regex
 
-from ..expressions import NumericDate, PartialDate, Timex
+from ..expressions import NumericDate, PartialDate, Shifted, Timex
 from .captured import Captured
 
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLURAL = regex.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b(?!\s+of\b)")
-_ENDS_PHRASE = regex.compile(r"\s*(?:\Z|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|by|–|—|-)\s)")
+_ENDS_PHRASE = regex.compile(
+    r"\s*(?:\Z|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|till|by|and|the|we|they|he|she|it|when|with|for|is|was|will)\s)"
+)
 _ENDS_LINE = regex.compile(r"\s*(?:\Z|[,.;!?)\]|\n])")
+_NOUN = regex.compile(r"\s+(?!and\b|or\b|to\b|of\b|in\b|this\b|last\b|next\b|with\b|until\b|for\b|we\b|they\b)[a-z]{2,}")
 _IN = regex.compile(r"\b[Ii]n\s+\Z")
-_VERB_BEFORE = regex.compile(r"(?:\bin|\bof|\bsince|\bduring|\buntil|\bthis|\blast|\bnext)\s+\Z", regex.IGNORECASE)
+_MONTH_BEFORE = regex.compile(r"\b(?:in|of|since|during|until|from|between|to)\s+\Z", regex.IGNORECASE)
 
 
 def exists(month: int | None, day: int | None) -> bool:
@@ -38,6 +41,8 @@ def calendar_date(got: Captured) -> Timex | None:
             return None
     if got.kind("day") in ("num", "ordword") and year is None and _is_count(got):
         return None
+    if got.has_kind("dot") and year is None and "short" not in got and not got.before(1).strip():
+        return None
     if got.kind("month") == "lowmonth" and got.kind("day") == "ordword" and got.names["day"].start > got.names["month"].start:
         return None
     return PartialDate(year=year, month=month, day=day, weekday=got.value("wd"))
@@ -62,11 +67,10 @@ def _short_year(got: Captured) -> int | None:
 
 
 def _is_count(got: Captured) -> bool:
-    """Whether the number counts what follows: "In May 27 students arrived"."""
+    """Whether the number counts what follows: "In May 27 students arrived", "you may 27 times ask"."""
     last = got.parts[-1]
-    return last is got.names["day"] and last.kind == "num" and bool(
-        _IN.search(got.before()) and _PLURAL.match(got.text, last.end)
-    )
+    doubtful = _IN.search(got.before()) or got.kind("month") == "lowmonth"
+    return last is got.names["day"] and last.kind == "num" and bool(doubtful and _PLURAL.match(got.text, last.end))
 
 
 def iso_date(got: Captured) -> Timex | None:
@@ -159,7 +163,8 @@ def month_mark_day(got: Captured) -> Timex | None:
 def month_short_year(got: Captured) -> Timex | None:
     """January 99."""
     year = got.value("short")
-    return PartialDate(year=full_year(year), month=got.value("month")) if year > 31 else None
+    counts = got.kind("month") == "lowmonth" and _PLURAL.match(got.text, got.parts[-1].end)
+    return PartialDate(year=full_year(year), month=got.value("month")) if year > 31 and not counts else None
 
 
 def year_month_number(got: Captured) -> Timex | None:
@@ -213,7 +218,7 @@ def lone_weekday(got: Captured) -> Timex | None:
 def lone_month(got: Captured) -> Timex | None:
     """ "may" in lower case, after a word that only a month follows."""
     alone = not got.before().strip() and not got.after().strip()
-    if not alone and not _VERB_BEFORE.search(got.before()):
+    if not alone and (not _MONTH_BEFORE.search(got.before()) or _NOUN.match(got.after(30))):
         return None
     return PartialDate(month=got.value("month"))
 
@@ -231,10 +236,15 @@ def date_with_weekday(got: Captured) -> Timex | None:
     return None
 
 
-def same_date(got: Captured) -> Timex | None:
-    """ "this Monday, December 3": the date itself."""
-    date = got.value("date")
-    return date if isinstance(date, PartialDate) and date.weekday is not None else None
+def dated_weekday(got: Captured) -> Timex | None:
+    """ "this Monday, December 3": the date, with its weekday."""
+    relative, date = got.value("relative"), got.value("date")
+    if not isinstance(relative, Shifted) or not isinstance(relative.recurring, PartialDate):
+        return None
+    weekday = relative.recurring.weekday
+    if weekday is None or not isinstance(date, PartialDate) or date.month is None or date.weekday is not None:
+        return None
+    return PartialDate(date.year, date.month, date.day, weekday)
 
 
 BUILDERS = {
@@ -256,5 +266,5 @@ BUILDERS = {
     "lone_month": lone_month,
     "lone_day": lone_day,
     "date_with_weekday": date_with_weekday,
-    "same_date": same_date,
+    "dated_weekday": dated_weekday,
 }

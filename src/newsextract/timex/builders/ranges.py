@@ -79,7 +79,7 @@ def _turns_the_year(first: Timex, last: Timex) -> bool:
 def day_to_date(got: Captured) -> Timex | None:
     """3 to 7 May 2019."""
     day, last = got.value("first"), got.value("last")
-    if not isinstance(last, PartialDate) or last.day is None or last.month is None:
+    if not isinstance(last, PartialDate) or last.day is None or (last.month is None and last.within is None):
         return None
     if got.kind("first") == "ordword" and got.kind("last") == "num":
         return None

@@ -121,7 +121,7 @@ def window(got: Captured) -> Timex | None:
         return None
     if regex.match(r"\s+of\b", got.after()) or (kind == "last" and _VERB_BEFORE.search(got.before())):
         return None
-    if got.names.get("count") is got.parts[0] and not got.word("unit").endswith("s") and not got.is_last_of_text():
+    if got.names.get("count") is got.parts[0] and not got.word("unit").endswith("s"):
         return None
     if got.kind("count") == "num" and got.value("count") > 31 and unit == "day":
         return Window(got.value("count"), "day", direction)

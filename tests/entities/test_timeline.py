@@ -1,0 +1,71 @@
+"""Dates of an article against its own timeline: the adapter between mentions, layout and date entities."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsextract.entities.timeline import Timeline, resolve_dates
+from newsextract.mentions.mention import DateMention
+from newsextract.text.layout import Layout, Zone
+from newsextract.timex import find_dates
+
+
+def timeline_of(text: str, *, dateline: str = "", published: str | None = None) -> Timeline:
+    """The timeline of a text whose dateline zone is the given words."""
+    zones = []
+    if dateline:
+        start = text.index(dateline)
+        zones.append(Zone("dateline", start, start + len(dateline)))
+    mentions = [
+        DateMention(start=one.start, end=one.end, text=one.text, found_by=one.rule, timex=one.expression)
+        for one in find_dates(text)
+    ]
+    return resolve_dates(text, Layout(tuple(zones), ((0, len(text)),)), mentions, published=published)
+
+
+PUBLISHED = {
+    "given": ("BAKU, 30 July 2012 – They met.", "BAKU, 30 July 2012 –", "2012-08-01", ("2012-08-01", "given")),
+    "a dateline": ("BAKU, 30 July 2012 – They met.", "BAKU, 30 July 2012 –", None, ("2012-07-30", "dateline")),
+    "a dateline without a year": (
+        "BAKU, 30 July – They met on 27 July 2012.", "BAKU, 30 July –", None, ("2012-07-30", "dateline")
+    ),
+    "a dateline whose year nothing tells": ("BAKU, 30 July – They met.", "BAKU, 30 July –", None, (None, None)),
+    "a date that the text calls today": ("They met today, 30 July 2012.", "", None, ("2012-07-30", "inferred")),
+    "an event's date": ("They met on 30 July 2012.", "", None, (None, None)),
+    "no date": ("They met.", "", None, (None, None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "dateline", "published", "expected"), PUBLISHED.values(), ids=PUBLISHED.keys())
+def test_publication_date_and_how_it_is_known(
+    text: str, dateline: str, published: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    """The given date goes first, then a dateline, then what the text calls today; an event's date is none."""
+    timeline = timeline_of(text, dateline=dateline, published=published)
+    assert (timeline.published, timeline.published_basis) == expected
+
+
+def test_every_mention_becomes_one_entity_in_order() -> None:
+    """Date entities stand in the order of the mentions and keep them."""
+    timeline = timeline_of("They met on 27 July 2012, last week and in May.", published="2012-07-30")
+    assert [entity.mention.text for entity in timeline.dates] == ["27 July 2012", "last week", "May"]
+
+
+def test_dateline_anchors_the_article() -> None:
+    """What counts from the publication date counts from the dateline where none is given, and the basis says so."""
+    (_, tuesday) = timeline_of("BAKU, 30 July 2012 – They met on Friday.", dateline="BAKU, 30 July 2012 –").dates
+    assert tuesday.start_date == "2012-07-27"
+    assert "dateline" in tuesday.basis
+
+
+def test_model_case() -> None:
+    """A range before the year is stated, "of that year" and a day after it all lie in the stated year."""
+    text = (
+        "On March 4-18, students of the Nordic Institute came to Tartu\n\nIn the 2012 education year the ties grew. "
+        "Therefore, in March of that year, 8 students worked here. On the 17th of March there was a meeting."
+    )
+    first, year, march, meeting = timeline_of(text).dates
+    assert (first.start_date, first.end_date) == ("2012-03-04", "2012-03-18")
+    assert "'2012 education year'" in first.basis
+    assert (year.granularity, march.start_date, march.end_date) == ("year", "2012-03-01", "2012-03-31")
+    assert meeting.start_date == "2012-03-17"

@@ -1,0 +1,184 @@
+"""What dates mean: inclusive ends, read against a reference day and against each other."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from newsextract.errors import DateInputError
+from newsextract.timex import read_dates
+
+REFERENCE = "2016-11-09"  # a Wednesday
+VALUES = {
+    "a day": ("27 July 2012", "2012-07-27", "2012-07-27", "day"),
+    "a month": ("February 2012", "2012-02-01", "2012-02-29", "month"),
+    "a year": ("in 2012", "2012-01-01", "2012-12-31", "year"),
+    "a range in one month": ("July 14-28, 2012", "2012-07-14", "2012-07-28", "day"),
+    "a range over two months": ("30 June - 2 July 2019", "2019-06-30", "2019-07-02", "day"),
+    "a range over New Year": ("from 28 December to 3 January 2019", "2018-12-28", "2019-01-03", "day"),
+    "a range over New Year, named at its start": ("28 December 2018 to 3 January", "2018-12-28", "2019-01-03", "day"),
+    "a range of months": ("from May to September 2015", "2015-05-01", "2015-09-30", "month"),
+    "a range of years": ("2010-2015", "2010-01-01", "2015-12-31", "year"),
+    "a short range of years": ("1990-91", "1990-01-01", "1991-12-31", "year"),
+    "an academic year": ("the 2012 education year", "2012-09-01", "2013-08-31", "year"),
+    "an academic year with a slash": ("2017/18", "2017-09-01", "2018-08-31", "year"),
+    "an American fiscal year": ("fiscal year 2007", "2006-10-01", "2007-09-30", "year"),
+    "a quarter": ("Q3 2020", "2020-07-01", "2020-09-30", "quarter"),
+    "a quarter in words": ("the third quarter of 2020", "2020-07-01", "2020-09-30", "quarter"),
+    "the first months": ("the first five months of 2014", "2014-01-01", "2014-05-31", "period"),
+    "a half": ("the second half of 2020", "2020-07-01", "2020-12-31", "period"),
+    "early in a month": ("early May 2015", "2015-05-01", "2015-05-10", "period"),
+    "the middle of a month": ("mid-May 2015", "2015-05-11", "2015-05-20", "period"),
+    "late in a month": ("late May 2015", "2015-05-21", "2015-05-31", "period"),
+    "early in a year": ("early 2018", "2018-01-01", "2018-04-30", "period"),
+    "late in a year": ("late 2018", "2018-09-01", "2018-12-31", "period"),
+    "the middle of a decade": ("the mid-1990s", "1994-01-01", "1996-12-31", "period"),
+    "a decade": ("the 1840s", "1840-01-01", "1849-12-31", "decade"),
+    "a century": ("the tenth century", "0901-01-01", "1000-12-31", "century"),
+    "a season": ("the summer of 1987", "1987-06-01", "1987-08-31", "season"),
+    "a winter": ("winter 2015", "2015-12-01", "2016-02-29", "season"),
+    "a week of a month": ("the second week of March 2015", "2015-03-08", "2015-03-14", "week"),
+    "a weekday of a month": ("the last Monday of May 2015", "2015-05-25", "2015-05-25", "day"),
+    "today": ("today", "2016-11-09", "2016-11-09", "day"),
+    "yesterday": ("yesterday", "2016-11-08", "2016-11-08", "day"),
+    "the day before yesterday": ("the day before yesterday", "2016-11-07", "2016-11-07", "day"),
+    "last week": ("last week", "2016-10-31", "2016-11-06", "week"),
+    "next month": ("next month", "2016-12-01", "2016-12-31", "month"),
+    "this year": ("this year", "2016-01-01", "2016-12-31", "year"),
+    "last Tuesday": ("last Tuesday", "2016-11-08", "2016-11-08", "day"),
+    "next Tuesday": ("next Tuesday", "2016-11-15", "2016-11-15", "day"),
+    "Friday of next week": ("Friday of next week", "2016-11-18", "2016-11-18", "day"),
+    "last December": ("last December", "2015-12-01", "2015-12-31", "month"),
+    "next April": ("next April", "2017-04-01", "2017-04-30", "month"),
+    "last spring": ("last spring", "2016-03-01", "2016-05-31", "season"),
+    "weeks ago": ("two weeks ago", "2016-10-26", "2016-10-26", "day"),
+    "years ago": ("five years ago", "2011-01-01", "2011-12-31", "year"),
+    "the past years": ("the past three years", "2013-11-09", "2016-11-09", "period"),
+    "the next years": ("the next five years", "2016-11-09", "2021-11-09", "period"),
+    "later this month": ("later this month", "2016-11-09", "2016-11-30", "period"),
+    "earlier this year": ("earlier this year", "2016-01-01", "2016-11-09", "period"),
+    "the end of the year": ("the end of the year", "2016-12-01", "2016-12-31", "month"),
+    "Easter": ("Easter 2016", "2016-03-27", "2016-03-27", "day"),
+    "Lent": ("Lent 2014", "2014-03-05", "2014-04-19", "day"),
+    "Advent": ("Advent 2013", "2013-12-01", "2013-12-24", "day"),
+    "Thanksgiving": ("Thanksgiving Day 2016", "2016-11-24", "2016-11-24", "day"),
+    "a numeric date that leaves no doubt": ("23/08/2022", "2022-08-23", "2022-08-23", "day"),
+    "a numeric date with dots": ("05.08.2022", "2022-08-05", "2022-08-05", "day"),
+    "words that say too little": ("a few days ago", None, None, "day"),
+    "an era": ("the Soviet era", None, None, "period"),
+    "a leap day": ("29 February 2012", "2012-02-29", "2012-02-29", "day"),
+    "no leap day": ("29 February 2013", None, None, "day"),
+}
+
+
+@pytest.mark.parametrize(("words", "start", "end", "size"), VALUES.values(), ids=VALUES.keys())
+def test_value(words: str, start: str | None, end: str | None, size: str) -> None:
+    """A date alone has these ends and this granularity."""
+    (date,) = read_dates(words, reference=REFERENCE)
+    assert (date.start_date, date.end_date, date.granularity) == (start, end, size)
+
+
+SENTENCES = {
+    "a past weekday": ("The rector met him on Tuesday.", "2016-11-08"),
+    "a weekday to come": ("The rector will meet him on Tuesday.", "2016-11-15"),
+    "the very day": ("The rector met him on Wednesday.", "2016-11-09"),
+    "a past month": ("The rector met him in December.", "2015-12-01"),
+    "a month to come": ("The rector will meet him in February.", "2017-02-01"),
+    "a passive to come": ("The treaty is expected to be signed in June.", "2017-06-01"),
+    "a past day": ("They signed it on 20 December.", "2015-12-20"),
+    "a day to come": ("The fair, scheduled for 20 January, is free.", "2017-01-20"),
+    "a weekday that agrees with its date": ("The office opens on Friday, 6 April.", "2018-04-06"),
+    "until a weekday": ("The bank stays closed until Friday.", "2016-11-11"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "start"), SENTENCES.values(), ids=SENTENCES.keys())
+def test_tense_decides_past_or_future(sentence: str, start: str) -> None:
+    """Weekdays and dates without a year lie on the side of the reference day that the sentence speaks of."""
+    assert [date.start_date for date in read_dates(sentence, reference=REFERENCE)] == [start]
+
+
+STORIES = {
+    "a year stated later": ("On July 14-28, students came. In the 2012 education year they wrote.", "2012-07-14", 0),
+    "that year": ("It grew in 2012. In July of that year, students came.", "2012-07-01", 1),
+    "the same month": ("They met on 3 May 2012. In the same month they parted.", "2012-05-01", 1),
+    "the following day": ("They met on 3 May 2012 and parted the following day.", "2012-05-04", 1),
+    "days later": ("They met on 3 May 2012 and parted four days later.", "2012-05-07", 1),
+    "the following weekday": ("They met on Saturday 14 May 2011 and parted the following Thursday.", "2011-05-19", 1),
+    "a day of the month": ("They met from 11 to 14 June 2019. On the 13th they rested.", "2019-06-13", 1),
+    "a weekday inside a range": ("They met from 8 to 11 November 2013. On Saturday they rested.", "2013-11-09", 1),
+    "the year of most dates": ("They met on 3 May 2012, then on 4 May 2012. A visit is set for 6 June.", "2012-06-06", 2),
+    "a list that shares its year": ("The notes of January 11 and November 26, 2021, hold.", "2021-01-11", 0),
+    "dates that follow each other": ("July 12, 2014. July 13.", "2014-07-13", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "start", "which"), STORIES.values(), ids=STORIES.keys())
+def test_text_is_its_own_timeline(text: str, start: str, which: int) -> None:
+    """Without a reference day, what one date states holds for the ones that leave it unsaid."""
+    assert read_dates(text)[which].start_date == start
+
+
+def test_year_of_a_clause_goes_before_the_reference() -> None:
+    """A year named just before in the clause governs, not the year of the reference day."""
+    dates = read_dates("It opened last year, on 7 August.", reference="2020-11-20")
+    assert dates[1].start_date == "2019-08-07"
+
+
+UNKNOWN = {
+    "a day without a year": "They met on 14 July.",
+    "a weekday": "They met on Tuesday.",
+    "yesterday": "They met yesterday.",
+    "that year": "They met in that year.",
+}
+
+
+@pytest.mark.parametrize("text", UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_no_year_is_invented(text: str) -> None:
+    """Where nothing in the text allows a value there is none, and the basis says what is missing."""
+    (date,) = read_dates(text)
+    assert (date.start_date, date.end_date) == (None, None)
+    assert "known" in date.basis or "no earlier date" in date.basis
+
+
+BASES = {
+    "the stated year": ("On July 14-28, they came. In the 2012 education year they wrote.", None, "2012 education year"),
+    "the reference day": ("They met last week.", "2016-11-09", "2016-11-09"),
+    "the tense": ("They met in December.", "2016-11-09", "told in the past"),
+    "the order of numbers": ("Signed on 05/08/2022.", None, "month/day"),
+}
+
+
+@pytest.mark.parametrize(("text", "reference", "words"), BASES.values(), ids=BASES.keys())
+def test_basis_says_what_was_inferred_from_what(text: str, reference: str | None, words: str) -> None:
+    """The basis names the words or the day that the value rests on."""
+    assert words in read_dates(text, reference=reference)[0].basis
+
+
+ORDERS = {
+    "another date leaves no doubt": ("Signed on 05/08/2022 and 23/08/2022.", None, "2022-08-05"),
+    "the text writes the day first": ("Signed on 05/08/2022. It holds from 9 August 2022.", None, "2022-08-05"),
+    "the text writes the month first": ("Signed on 05/08/2022. It holds from May 9, 2022.", None, "2022-05-08"),
+    "the reference day itself": ("Published 05/08/2022.", "2022-08-05", "2022-08-05"),
+    "the weekday agrees": ("Held on Friday 05/08/2022.", None, "2022-08-05"),
+    "dots": ("Signed on 05.08.2022.", None, "2022-08-05"),
+}
+
+
+@pytest.mark.parametrize(("text", "reference", "start"), ORDERS.values(), ids=ORDERS.keys())
+def test_order_of_numbers_is_decided_by_evidence(text: str, reference: str | None, start: str) -> None:
+    """Day or month first is decided by weekday, reference day, the other dates of the text, then the marks."""
+    assert read_dates(text, reference=reference)[0].start_date == start
+
+
+@pytest.mark.parametrize("reference", ["2012-07-30", "30 July 2012", datetime.date(2012, 7, 30)])
+def test_reference_is_a_date_or_words(reference: str | datetime.date) -> None:
+    """The reference day may be given in any form that `parse_published` reads."""
+    assert read_dates("today", reference=reference)[0].start_date == "2012-07-30"
+
+
+def test_bad_reference_is_refused() -> None:
+    """A reference that is no date is named in the error."""
+    with pytest.raises(DateInputError, match="soon"):
+        read_dates("today", reference="soon")
