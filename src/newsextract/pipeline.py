@@ -50,7 +50,6 @@ _KEEP = "newsextract.keep"
 _ENCODED = "__newsextract_document__"
 
 
-@srsly.msgpack_encoders("newsextract_document")
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """A record as it travels between spaCy's processes."""
     if isinstance(value, Document):
@@ -58,12 +57,15 @@ def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     return value if chain is None else chain(value)
 
 
-@srsly.msgpack_decoders("newsextract_document")
 def _decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """The record that `_encode` packed."""
     if isinstance(value, dict) and _ENCODED in value:
         return Document.model_validate_json(value[_ENCODED])
     return value if chain is None else chain(value)
+
+
+srsly.msgpack_encoders.register("newsextract_document", func=_encode)
+srsly.msgpack_decoders.register("newsextract_document", func=_decode)
 
 
 def keep_working_notes(doc: Doc) -> None:

@@ -18,24 +18,22 @@ from ..timex import parse_published
 from .inputs import complain, expand, read_all
 
 
-class PublishedType(click.ParamType):
-    """A date as people type it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The ISO date; a value that is none is a usage error."""
-        try:
-            return parse_published(value)
-        except DateInputError as error:
-            self.fail(str(error), param, ctx)
+def _read_published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The ISO date of what was typed; words that are no date are a usage error."""
+    if value is None:
+        return None
+    try:
+        return parse_published(value)
+    except DateInputError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The --published option, shared by the commands that read articles."""
     return click.option(
         "--published",
-        type=PublishedType(),
+        metavar="DATE",
+        callback=_read_published,
         help='The day the articles appeared: ISO, or as people write it ("30 July 2012").',
     )(command)
 

@@ -11,7 +11,7 @@ from .institutions import Group, Institution, Place
 from .people import Person
 from .spans import Record, Ref
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 PublishedBasis = Literal["given", "dateline", "inferred"]
 Entity = Person | Institution | Group | Place | Date
