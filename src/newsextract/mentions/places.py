@@ -11,6 +11,7 @@ from .document_names import opens_document_name
 from .mention import PersonMention, PlaceMention
 from .name_words import Word, read_words
 from .overlap import keep_longest, outside
+from .places_context import located_places
 from .places_gazetteer import KnownPlace, demonyms, gazetteer, longest_by_first_word
 from .places_grammar import headed_places
 from .store import dates, institutions, people
@@ -69,6 +70,7 @@ class PlaceFinder:
         """The place mentions in the order of the text; none overlap each other or an earlier name."""
         words = read_words(doc.text)
         found = [*known_places(doc.text, words), *headed_places(doc.text, words), *state_tags(doc.text)]
+        found += located_places(doc.text, words)
         found = [mention for mention in found if not _is_honour(doc.text, mention, people(doc))]
         for earlier in (institutions(doc), people(doc), dates(doc)):
             found = outside(found, earlier)
