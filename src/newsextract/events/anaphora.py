@@ -76,6 +76,7 @@ class Discourse:
     subjects: list[Phrase] = field(default_factory=list)
     told: list[FoundEvent] = field(default_factory=list)
     lists: list[list[Phrase]] = field(default_factory=list)
+    topics: list[Phrase] = field(default_factory=list)
 
     def resolve(
         self, anaphor: Phrase, *, before: int, kinds: tuple[type, ...], without: Sequence[Entity]
@@ -115,7 +116,8 @@ class Discourse:
 
     def _latest(self, kinds: tuple[type, ...], before: int, without: Sequence[Entity]) -> list[Referent]:
         """The latest subject of the kinds, else the latest mention of one."""
-        for phrase in reversed(self.subjects):
+        here = [one for one in self.topics if one.mention is not None and one.mention.start < before]
+        for phrase in (*here, *reversed(self.subjects)):
             entity = phrase.entity
             if entity is not None and isinstance(entity, kinds) and phrase.mention and not _among(entity, without):
                 return [(entity, phrase.mention)]
@@ -129,7 +131,7 @@ class Discourse:
             found = [(entity, mention) for entity, mention in referents if isinstance(entity, kinds)]
             if len(found) > 1:
                 return found
-        for referents in tellings:
+        for referents in tellings if PersonEntity not in kinds else ():
             found = [home for entity, _ in referents for home in _homes(entity, kinds)]
             if len({id(entity) for entity, _ in found}) > 1:
                 return found

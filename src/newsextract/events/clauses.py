@@ -72,7 +72,7 @@ def attachments(items: Items, at: int) -> dict[str, list[Phrase]]:
             if i + 1 < len(items) and items[i + 1].tag == "possessive":
                 i += 2
                 continue
-            positions = list_positions(items, i)
+            positions = list_positions(items, i, least=2 if preposition == "between" else 1)
             phrases = [items[k].phrase for k in positions]
             found.setdefault(beyond + preposition, []).extend(phrase for phrase in phrases if phrase is not None)
             i = positions[-1]

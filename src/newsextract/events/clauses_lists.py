@@ -12,17 +12,21 @@ HUMAN_HEADS = collective_nouns()
 _LIST_WORDS = words_of_role("list-opener")
 
 
-def list_right(items: Items, at: int) -> list[Phrase]:
+def list_right(items: Items, at: int, *, least: int = 1) -> list[Phrase]:
     """The list of phrases that begins at `at`: "A, B and C", each with its apposition or affiliation."""
-    return [phrase for phrase in (items[i].phrase for i in list_positions(items, at)) if phrase is not None]
+    return [phrase for phrase in (items[i].phrase for i in list_positions(items, at, least=least)) if phrase is not None]
 
 
-def list_positions(items: Items, at: int) -> list[int]:
-    """The positions of the phrases of the list that begins at `at`."""
+def list_positions(items: Items, at: int, *, least: int = 1) -> list[int]:
+    """The positions of the phrases of the list that begins at `at`.
+
+    A phrase with a finite verb behind it opens a new clause ("A met B and C left"), unless the list has not reached
+    `least` members yet ("the pact between A and B was signed").
+    """
     found = [at]
     i = at
     while True:
-        following = _next_member(items, i, found)
+        following = _next_member(items, i, may_open_clause=len(found) < least)
         if following is None:
             return found
         i = following
@@ -30,7 +34,7 @@ def list_positions(items: Items, at: int) -> list[int]:
             found.append(i)
 
 
-def _next_member(items: Items, at: int, found: list[int]) -> int | None:
+def _next_member(items: Items, at: int, *, may_open_clause: bool) -> int | None:
     """The next phrase of a list after the phrase at `at`, past complements, brackets and conjunctions."""
     i = _past_complements(items, at + 1)
     if i >= len(items):
@@ -53,17 +57,17 @@ def _next_member(items: Items, at: int, found: list[int]) -> int | None:
             break
     if not linked:
         return None
-    return phrase_after(items, i)
+    return phrase_after(items, i, may_open_clause=may_open_clause)
 
 
-def phrase_after(items: Items, at: int) -> int | None:
+def phrase_after(items: Items, at: int, *, may_open_clause: bool = False) -> int | None:
     """The phrase that begins at `at`, over its modifiers; None if it is the subject of a new clause."""
     for i in range(at, min(at + 7, len(items))):
         item = items[i]
         if is_phrase(item):
             if i + 1 < len(items) and items[i + 1].tag == "possessive":
                 continue
-            return None if opens_clause(items, i) else i
+            return i if may_open_clause or not opens_clause(items, i) else None
         if item.tag == "possessive" or (item.tag in {"determiner", "word", "adverb"} and not is_verb(items, i)):
             continue
         if item.word == "of" and items[i - 1].word in HUMAN_HEADS:
@@ -124,7 +128,7 @@ def coordinated_left(items: Items, at: int) -> tuple[list[Phrase], int]:
         link = items[before]
         if link.tag == "conjunction" or link.word == "plus":
             joined = True
-        elif not (link.tag == "comma" and joined):
+        elif not (link.tag == "comma" and (joined or _is_headline_pair(items, before, i))):
             break
         before -= 1
         if before >= 0 and items[before].tag == "comma":
@@ -137,6 +141,14 @@ def coordinated_left(items: Items, at: int) -> tuple[list[Phrase], int]:
     found.reverse()
     phrases = [items[i].phrase for i in found]
     return [phrase for phrase in phrases if phrase is not None], found[0]
+
+
+def _is_headline_pair(items: Items, comma: int, right: int) -> bool:
+    """Whether a comma stands for "and", as between two places that open a headline: "Norway, Peru sign"."""
+    if comma != 1 or not is_phrase(items[0]):
+        return False
+    a, b = items[0].phrase, items[right].phrase
+    return a is not None and b is not None and a.kind == b.kind
 
 
 def _over_brackets(items: Items, at: int) -> int:

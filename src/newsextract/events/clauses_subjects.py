@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import objects
-from .clauses_lists import HUMAN_HEADS, SATELLITES, TOGETHER, coordinated_left, list_right, phrase_after
+from .clauses_lists import HUMAN_HEADS, SATELLITES, TOGETHER, coordinated_left, list_right, phrase_after, skip_modifiers
 from .clauses_verbs import Items, is_date, is_passive, is_phrase, is_verb, previous, verb_form
 from .phrase import Phrase
 from .words import words_of_role
@@ -41,6 +41,9 @@ def subject(items: Items, at: int, *, depth: int = 0) -> list[Phrase]:
 
 def _before_insertion(items: Items, comma: int, depth: int) -> list[Phrase]:
     """The subject before an insertion that ends at the comma: "A delegation, headed by X, visited"."""
+    last = comma - 1
+    if last > 0 and is_phrase(items[last]) and items[skip_modifiers(items, last)].tag == "conjunction":
+        return _subject_ending(items, last)
     opening = next((i for i in range(comma - 1, max(0, comma - 40), -1) if items[i].tag in {"comma", "stop"}), None)
     if opening is None or items[opening].tag == "stop" or not is_phrase(items[opening - 1]) or comma - opening < 2:
         return []
@@ -112,7 +115,7 @@ def _first_subject(items: Items, at: int) -> list[Phrase]:
     start = clause_start(items, at)
     for i in range(start, at):
         if is_phrase(items[i]) and not _is_complement(items, i, start):
-            return list_right(items, i)
+            return list_right(items[:at], i)
         if items[i].readings and verb_form(items, i) in {"past", "third"}:
             break
     return []

@@ -84,6 +84,7 @@ class _Telling:
 
     def _read(self, sentence: _Sentence) -> None:
         self.discourse.lists = _coordinations(sentence.items)
+        self.discourse.topics = _topics(sentence.items)
         by_trigger: dict[tuple[str, int], list[Announcement]] = {}
         for found in announcements(sentence.items, self.index):
             by_trigger.setdefault((found.type, found.first), []).append(found)
@@ -94,7 +95,7 @@ class _Telling:
             event = self._event(sentence, group)
             if event is not None:
                 self.discourse.told.append(event)
-        self.discourse.subjects.extend(_topics(sentence.items))
+        self.discourse.subjects.extend(self.discourse.topics)
 
     def _event(self, sentence: _Sentence, group: list[Announcement]) -> FoundEvent | None:
         declared = self.types[group[0].type]
@@ -105,7 +106,7 @@ class _Telling:
             if not _enough(trigger.rule, found) or (not found and any(p.required for p in trigger.rule.arguments)):
                 continue
             if trigger.rule.continues:
-                self._continue(declared, found, sentence)
+                self._continue(trigger.rule, declared, found, sentence)
                 continue
             rules.append(trigger.rule)
             arguments.extend(one for one in found if all(one.entity is not have.entity for have in arguments))
@@ -129,10 +130,18 @@ class _Telling:
             evidence=[Span(start=sentence.start, end=sentence.end, text=self.doc.text[sentence.start:sentence.end])],
         ))  # fmt: skip
 
-    def _continue(self, declared: EventType, found: Sequence[Argument], sentence: _Sentence) -> None:
-        """Add arguments to the event of the type that was told last, if it was told nearby."""
+    def _continue(
+        self, rule: EventRule, declared: EventType, found: Sequence[Argument], sentence: _Sentence
+    ) -> None:
+        """Add arguments to the event of the type that was told last, if it was told nearby.
+
+        A rule with several patterns ("X headed the delegation") names somebody who must already be in that event.
+        """
         event = next((one for one in reversed(self.discourse.told) if one.type == declared.type), None)
         if event is None or sentence.start - event.evidence[-1].end > _NEARBY:
+            return
+        known = {id(one.entity) for one in event.arguments}
+        if len(rule.arguments) > 1 and not any(id(one.entity) in known for one in found):
             return
         event.arguments.extend(one for one in found if all(one.entity is not have.entity for have in event.arguments))
 
