@@ -15,12 +15,14 @@ def render(record: dict[str, Any]) -> str:
 def _field(name: str, value: Any) -> str:
     if not isinstance(value, list) or not value:
         return _json(value)
-    lines = (_event(one) if name == "events" else _json(one) for one in value)
+    lines = (render_event(one, indent="    ") if name == "events" else _json(one) for one in value)
     return "[\n    " + ",\n    ".join(lines) + "\n  ]"
 
 
-def _event(event: dict[str, Any]) -> str:
-    return "{\n      " + ",\n      ".join(f"{_json(name)}: {_json(value)}" for name, value in event.items()) + "\n    }"
+def render_event(event: dict[str, Any], *, indent: str = "") -> str:
+    """The event as JSON, one field a line."""
+    fields = (f"{indent}  {_json(name)}: {_json(value)}" for name, value in event.items())
+    return "{\n" + ",\n".join(fields) + f"\n{indent}}}"
 
 
 def _json(value: Any) -> str:
