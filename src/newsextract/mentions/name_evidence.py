@@ -47,6 +47,12 @@ def lower_shares() -> dict[str, float]:
 
 
 @cache
+def field_words() -> frozenset[str]:
+    """Ordinary words of titles and institutions that news writes with a capital."""
+    return column("title_fields", "word")
+
+
+@cache
 def _verbs() -> frozenset[str]:
     rows = read_lexicon("verb_forms")
     return frozenset(word for row in rows for cell in ("third", "past") for word in row[cell].split(","))
@@ -91,13 +97,17 @@ def is_surname(token: Token) -> bool:
 
 def is_topic(token: Token) -> bool:
     """Whether the word is an ordinary one that a post or an institution can be about."""
+    if token.lower in field_words():
+        return True
     known = share(token)
-    return known > 0.02 and not (known < 0.5 and (is_forename(token) or is_surname(token)))
+    return known > 0.0 and not (known < 0.5 and (is_forename(token) or is_surname(token)))
 
 
 def is_name_word(token: Token) -> bool:
     """Whether a capitalised word may be a person's name: no ordinary word, unless names are made of it too."""
     if not token.capital or token.text[0].isdigit():
+        return False
+    if token.lower in field_words() and not (is_forename(token) or is_surname(token)):
         return False
     known = share(token)
     return token.initial or known < COMMON_SHARE or ((is_forename(token) or is_surname(token)) and known < 0.95)

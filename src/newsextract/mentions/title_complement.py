@@ -14,6 +14,7 @@ from .places_gazetteer import demonyms, gazetteer, longest_by_first_word
 from .title_lexicon import TAKES_ON, TAKES_TO, head_at
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our"})
+_OWNERS = frozenset({"his", "her", "their", "our"})
 _BRACKET = regex.compile(r" ?\(")
 _LONGEST = 14  # words of one noun phrase
 _INNER = frozenset({"of", "for", "de", "del", "da", "do", "du", "des", "la", "le", "di", "und", "et", "y", "e", "the"})
@@ -73,11 +74,12 @@ def _after_bracket(tokens: Sequence[Token], head: int) -> int:
 
 def _noun_phrase_end(tokens: Sequence[Token], start: int) -> int | None:
     """The index of the last word of the noun phrase that starts here; None where there is none."""
+    owned = tokens[start].lower in _OWNERS
     if tokens[start].lower in _DETERMINERS and tokens[start].joined and start + 1 < len(tokens):
         start += 1
     if tokens[start].capital or (tokens[start].text[0].isdigit() and tokens[start].text[-1].isalpha()):
         return _named_end(tokens, start)
-    return _plain_end(tokens, start)
+    return None if owned else _plain_end(tokens, start)
 
 
 def _plain_end(tokens: Sequence[Token], start: int) -> int | None:
@@ -140,8 +142,13 @@ def _cut(tokens: Sequence[Token], at: int, run: int, place: int | None) -> int:
     while topics <= run and (is_topic(tokens[topics]) or tokens[topics].text in demonyms() or _is_acronym(tokens[topics])):
         topics += 1
     if at < topics <= run:
-        return topics - 1
+        return run if _goes_on_after(tokens, run) else topics - 1
     return at if run - at == 2 and topics == at else run
+
+
+def _goes_on_after(tokens: Sequence[Token], run: int) -> bool:
+    """Whether "of" follows: what stands before it is no person's name."""
+    return tokens[run].joined and run + 1 < len(tokens) and tokens[run + 1].lower in {"of", "for"}
 
 
 def _after_head(tokens: Sequence[Token], at: int, head: int, run: int) -> int:
@@ -207,6 +214,10 @@ def _after_and(tokens: Sequence[Token], start: int, last: int) -> int | None:
         if not tokens[at].capital:
             return None
         return at if _same_head(tokens, start, at) or (is_topic(tokens[at]) and head_at(tokens, at) is None) else None
+    if tokens[at].lower == "justice" and tokens[last].capital and is_topic(tokens[last]):
+        return at
+    if tokens[at].lower == "a" and tokens[at].joined and at + 1 < len(tokens):
+        at += 1
     if not tokens[at].capital or (head_at(tokens, at) is not None and not _same_head(tokens, start, at)):
         return None
     if _heads_a_title(tokens, at):
@@ -249,7 +260,8 @@ def _lists_topics(tokens: Sequence[Token], last: int) -> bool:
     for index in range(last + 1, min(last + 9, len(tokens) - 1)):
         token = tokens[index]
         if token.lower in {"and", "&"}:
-            return index > last + 1 and tokens[index + 1].capital and is_topic(tokens[index + 1]) and not _heads_a_title(tokens, index + 1)
-        if not token.capital or not is_topic(token) or head_at(tokens, index) is not None or token.gap not in {" ", ", "}:
+            at = index + 1 + (tokens[index + 1].lower == "a")
+            return index > last + 1 and tokens[at].capital and not is_forename(tokens[at]) and not _heads_a_title(tokens, at)
+        if not token.capital or not (is_topic(token) or token.text in demonyms()) or head_at(tokens, index) is not None or token.gap not in {" ", ", "}:
             return False
     return False

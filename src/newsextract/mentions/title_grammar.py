@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from ..records.people import TitleKind
-from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb, share
+from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb
 from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer
 from .title_stops import ends_title
@@ -45,13 +45,26 @@ def title_phrases(tokens: Sequence[Token]) -> list[TitlePhrase]:
     index = 0
     while index < len(tokens):
         head = head_at(tokens, index)
-        if head is None:
+        if head is None or _modifies_later_head(tokens, index, head):
             index += 1
             continue
         made = _phrase(tokens, index, head, floor=found[-1].last + 1 if found else 0)
         found.append(made)
         index = made.last + 1
     return _coordinated(tokens, found)
+
+
+def _modifies_later_head(tokens: Sequence[Token], index: int, head: TitleHead) -> bool:
+    """Whether a word that could be a head stands before the field of a later one ("Deputy Security Council Chairman")."""
+    if len(head.words) > 1 or head.words[0] not in modifiers() or not tokens[index].joined:
+        return False
+    for at in range(index + 1, min(index + 6, len(tokens))):
+        later = head_at(tokens, at)
+        if later is not None:
+            return at > index + 1 and later.kind == "post"
+        if not tokens[at].joined or not tokens[at].capital or not (is_topic(tokens[at]) or tokens[at].text.isupper()):
+            return False
+    return False
 
 
 def _phrase(tokens: Sequence[Token], start: int, head: TitleHead, *, floor: int) -> TitlePhrase:
@@ -113,12 +126,14 @@ def _premodifies(tokens: Sequence[Token], index: int, first: int, *, capital: bo
         return _joins_fields(tokens, index, first, capital=capital)
     if token.lower in modifiers():
         return token.capital or not capital or token.lower in _LOWER_RANKS
-    if token.text in demonyms():
+    if token.text in demonyms() or _within_place(tokens, index):
+        return True
+    if token.capital and _spells_us(tokens, index):
         return True
     if not token.capital or (token.initial and token.text not in {"U.S.", "U.N.", "U.K."}):
         return False
     if not capital:
-        return (token.text in gazetteer() or (token.text.isupper() and 1 < len(token.text) < 6)) and not ends_title(token.lower)
+        return (token.text in gazetteer() or (token.text.isupper() and 1 < len(token.text) < 10)) and not ends_title(token.lower)
     return _fields(tokens, index)
 
 
@@ -129,12 +144,24 @@ def _fields(tokens: Sequence[Token], index: int) -> bool:
         return False
     if is_topic(token) or token.text.isupper() or token.text in gazetteer() or _ends_place(tokens, index):
         return True
-    return not is_forename(token) and not is_surname(token) and share(token) == 0.0
+    return not is_forename(token) and not is_surname(token)
 
 
 def _ends_place(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word is the last one of a place of two or three words ("New York", "Papua New Guinea")."""
     return any(phrase(tokens, at, index) in gazetteer() for at in (index - 1, index - 2) if at >= 0)
+
+
+def _within_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word opens or continues such a place."""
+    spans = ((index, index + 1), (index, index + 2), (index - 1, index + 1))
+    return any(first >= 0 and last < len(tokens) and phrase(tokens, first, last) in gazetteer() for first, last in spans)
+
+
+def _spells_us(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is half of "U S", as some senators' releases write it."""
+    near = (tokens[index - 1].text if index else "", tokens[index].text, tokens[index + 1].text if index + 1 < len(tokens) else "")
+    return near[:2] == ("U", "S") or near[1:] == ("U", "S")
 
 
 def _joins_fields(tokens: Sequence[Token], index: int, first: int, *, capital: bool) -> bool:
@@ -147,7 +174,11 @@ def _joins_fields(tokens: Sequence[Token], index: int, first: int, *, capital: b
 
 def _without_setting(tokens: Sequence[Token], first: int, start: int) -> int:
     """The first word without the place that the sentence is set in ("In Baku President Lind met …")."""
-    if first == start or first == 0 or tokens[first - 1].lower != "in":
+    if first == start or first == 0:
+        return first
+    if tokens[first - 1].lower == "the" and first > 1 and tokens[first - 2].lower == "in" and not is_topic(tokens[first]):
+        return first + 1
+    if tokens[first - 1].lower != "in":
         return first
     for last in range(start - 1, first - 1, -1):
         if phrase(tokens, first, last) in gazetteer():

@@ -29,6 +29,9 @@ _COMMA = regex.compile(r"\)?,? (?:\()?")
 _OFFICE_BEFORE = regex.compile(r"(?:\b(?:the|said|by|with|and|to|of|from|our|your|new) |['’]s |^|\n|[.:,!?”\"] ?|\d )$", regex.IGNORECASE)
 
 
+_OWNS_NAME = regex.compile(r"-|['’](?:s )?\p{Lu}")
+
+
 @dataclass(slots=True)
 class _Candidate:
     """A title phrase and why it is taken to be somebody's title, once known."""
@@ -139,15 +142,26 @@ def _follows_name(text: str, tokens: Sequence[Token], phrase: TitlePhrase) -> bo
     if phrase.kind == "courtesy" or phrase.plural:
         return False
     start = tokens[phrase.first].start
+    if phrase.kind in {"degree", "honour"} and _letters_after_name(tokens, phrase):
+        return True
     at = _last_before(tokens, phrase.first)
     if at is None or not _closes_name(tokens, at):
         return False
     between = text[tokens[at].end : start]
-    if phrase.kind in {"degree", "honour"} and between in {" ", ", "}:
-        return tokens[phrase.first].text.isupper() or "." in tokens[phrase.first].text or between == ", "
     if not between.strip(" \n") or not _AFTER_NAME.fullmatch(between):
         return bool(_OWNER.match(between))
     return between[0] != "." and between[:1] not in {";", ":"}
+
+
+def _letters_after_name(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
+    """Whether a degree or order stands right behind a name ("Edwin Lind SC", "Ann Roe, Ph.D.")."""
+    at = phrase.first - 1
+    if at < 1 or tokens[at].gap not in {" ", ", "} or not is_name_word(tokens[at]):
+        return False
+    written = tokens[phrase.first].text
+    behind = tokens[at - 1]
+    named = behind.joined and (is_name_word(behind) or head_at(tokens, at - 1) is not None)
+    return named and (written.isupper() or "." in written or (len(written) < 5 and written[1:].lower() != written[1:]))
 
 
 def _last_before(tokens: Sequence[Token], first: int) -> int | None:
@@ -214,10 +228,12 @@ def _is_office(text: str, tokens: Sequence[Token], phrase: TitlePhrase, held: se
         return phrase.noun.startswith(("mr", "his ", "her ", "your ")) and phrase.last > phrase.first
     if phrase.kind != "post" or not _OFFICE_BEFORE.search(text[max(0, start - 8) : start]):
         return False
-    if text[end : end + 1] in {"-", "’", "'"} and text[end : end + 2] not in {"’s", "'s"}:
+    if _OWNS_NAME.match(text, end):
         return False
     if _words(tokens, phrase) in held:
         return True
     if not tokens[phrase.head].capital or phrase.plural:
+        return False
+    if phrase.noun in {"member", "members", "justice", "representative", "deputy"} and not phrase.complemented:
         return False
     return phrase.complemented or phrase.last > phrase.first or phrase.noun in nouns
