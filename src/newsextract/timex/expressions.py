@@ -9,7 +9,7 @@ Unit = Literal[
     "hour", "day", "weekend", "week", "fortnight", "month", "season", "quarter", "semester", "half", "year", "decade",
     "century",
 ]  # fmt: skip
-Edge = Literal["early", "mid", "late", "beginning", "end", "middle", "rest", "earlier", "later", "eve", "only"]
+Edge = Literal["early", "mid", "late", "beginning", "end", "middle", "rest", "earlier", "later", "eve", "deadline"]
 Base = Literal["published", "context", "either"]
 
 

@@ -10,14 +10,14 @@ from .expressions import Century, Holiday, NamedYear, Nth, PartialDate, Range
 from .parts import Part
 
 _BEHIND = 40  # characters of context that a question may look at on either side
-_TOUCH_BEFORE = regex.compile(r"(?:[$€£¥#_@\\\w=&]|\d[.,:]|[\w%]/|\d-|[A-Za-z]{2,}-)\Z")
+_TOUCH_BEFORE = regex.compile(r"(?:[$€£¥#_@\\\w=&]|\d[.,:]|[\w%]/|\d-|(?<!\b[Pp](?:re|ost))(?<=[A-Za-z]{2})-)\Z")
 _TOUCH_AFTER = regex.compile(r"[%_@\w=]|[.,:]\d|/\w|-\d|-(?:year|day|month)-old")
 _IDENTIFIER = regex.compile(
     r"(?:\b(?:No|Nos|Nr|no|nr|p|pp|vol|Vol|art|Art|tel|Tel|ext|Ext)\.?|№|\b(?:Regulation|Directive|Resolution|Decision|"
     r"Law|Bill|Act|ISO|EN|Agenda|Vision|Horizon|Strategy|Room|Suite|Box|Boeing|Airbus|Flight|Route|Highway|Road|"
     r"Tel|Phone|Fax|Article|Section|Chapter|page|pages|room|Windows|Model|Code|Postcode|ZIP|Rs|USD|EUR|Category|"
     r"Plan|Determination|version|Version|Figure|Table|Note|Form|Channel|FM|AM|kHz|MHz|number|numbers|Number|H\.R|HR|S|Public Law|"
-    r"approximately|nearly|almost|roughly|more than|less than|fewer than|extra|additional|another|every|each|some|Some|over|about) |\bAct of |\bACT OF |\bWar of |\bS\. |\bH\.R\. |\b(?:Expo|EXPO|Symposium) )\s*\Z"
+    r"approximately|nearly|almost|roughly|more than|less than|fewer than|extra|additional|another|every|each|some|Some|over|about) |\bAct of |\bACT OF |\bWar of |\b[A-Z]\. ?|\b(?:Expo|EXPO|Symposium) )\s*\Z"
 )
 _COUNTED = regex.compile(
     r"[\s-]*(?:(?:[a-z]+|[A-Z]+)\s+)?(?:people|persons|students|delegates|participants|men|women|children|troops|"

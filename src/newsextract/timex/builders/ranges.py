@@ -76,6 +76,19 @@ def _turns_the_year(first: Timex, last: Timex) -> bool:
     return (first.month, first.day or 0) > (last.month, last.day or 31)
 
 
+def up_to_now(got: Captured) -> Timex | None:
+    """December 2004 – present."""
+    return Range(got.value("first"), Relative("day", 0)) if got.word("last").lower() == "present" else None
+
+
+def this_and_next(got: Captured) -> Timex | None:
+    """This year and next."""
+    first = got.value("first")
+    if got.word("last") != "next" or not isinstance(first, Relative) or first.shift != 0 or first.base != "published":
+        return None
+    return Range(first, replace(first, shift=1)) if not regex.match(r"\s+[a-z]", got.after()) else None
+
+
 def day_to_date(got: Captured) -> Timex | None:
     """3 to 7 May 2019."""
     day, last = got.value("first"), got.value("last")
@@ -154,6 +167,8 @@ def joined(got: Captured) -> Timex | None:
 
 BUILDERS = {
     "range_of": range_of,
+    "up_to_now": up_to_now,
+    "this_and_next": this_and_next,
     "day_to_date": day_to_date,
     "day_and_date": day_and_date,
     "date_to_day": date_to_day,

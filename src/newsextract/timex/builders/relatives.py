@@ -119,13 +119,17 @@ def window(got: Captured) -> Timex | None:
     kind, direction, unit = got.kind("direction"), got.value("direction"), got.value("unit")
     if kind in ("this", "that") or (got.kind("count") == "a" and kind != "past"):
         return None
-    if regex.match(r"\s+of\b", got.after()) or (kind == "last" and _VERB_BEFORE.search(got.before())):
+    if regex.match(r"\s+of (?:his|her|their|my|our)\b", got.after()) or (kind == "last" and _VERB_BEFORE.search(got.before())):
         return None
     if got.names.get("count") is got.parts[0] and not got.word("unit").endswith("s"):
         return None
     if got.kind("count") == "num" and got.value("count") > 31 and unit == "day":
         return Window(got.value("count"), "day", direction)
+    if got.has_kind("fiscal") and unit != "year":
+        return None
     base = "context" if kind == "following" else "published"
+    if "other" in got:
+        return Window(None, unit, direction, base)  # type: ignore[arg-type]
     return Window(got.value("count"), unit, direction, base)  # type: ignore[arg-type]
 
 

@@ -7,6 +7,7 @@ import regex
 from ..expressions import (
     Century,
     Decade,
+    Edge,
     Era,
     Holiday,
     NamedYear,
@@ -24,6 +25,7 @@ from .days import full_year
 
 _SEASON_BEFORE = regex.compile(r"\b(?:in|during|over|by|until|since|of|for|through|throughout)(?: the)?\s+\Z", regex.IGNORECASE)
 _WEEKEND_BEFORE = regex.compile(r"\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE)
+_BY = regex.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?\Z", regex.IGNORECASE)
 _NOUN_BEHIND = regex.compile(r"\s+(?!and\b|or\b|at\b|in\b|with\b|when\b|after\b|before\b|by\b|for\b|to\b|of\b)[a-z]{3,}")
 _FUNCTION = regex.compile(r"\s+(?:the|a|an|it|he|she|they|we|is|was|were|are|has|had|have|will|would|that|which|who|as)\b")
 
@@ -38,8 +40,11 @@ def _second_year(first: int, last: int) -> int | None:
 
 
 def fiscal_year(got: Captured) -> Timex | None:
-    """Fiscal year 2007, FY 2012/13."""
-    return _fiscal(got.value("year"), got.value("last")) if got.unit_is("year") else None
+    """Fiscal year 2007, FY 2012/13, FY 05."""
+    year = got.names["year"]
+    if year.kind == "num" and (year.end - year.start != 2 or got.text[got.parts[0].start : got.parts[0].end] != "FY"):
+        return None
+    return _fiscal(year.value, got.value("last")) if got.unit_is("year") else None
 
 
 def fiscal_code(got: Captured) -> Timex | None:
@@ -145,7 +150,9 @@ def last_of(got: Captured) -> Timex | None:
 
 
 def season(got: Captured) -> Timex | None:
-    """The summer of 1987."""
+    """The summer of 1987, the autumn semester of 2019."""
+    if "unit" in got and got.value("unit") != "semester":
+        return None
     return Season(got.value("season"), got.value("year"))
 
 
@@ -172,6 +179,8 @@ def lone_weekend(got: Captured) -> Timex | None:
 def decade(got: Captured) -> Timex | None:
     """The 1990s; "90s" alone means the last century."""
     year = got.value("year")
+    if got.has_kind("quote") and (year % 10 or not regex.search(r"(?:\bthe |early|mid|late)[ -]?\Z", got.before())):
+        return None
     if year >= 1000:
         return Decade(year)
     return Decade(1900 + year) if regex.search(r"(?:\bthe |\d0s and |early|mid|late|[’'])[ -]?[’']?\Z", got.before()) else None
@@ -200,19 +209,28 @@ def era(got: Captured) -> Timex | None:
 def portion(got: Captured) -> Timex | None:
     """Early March, the end of next week, earlier this month."""
     edge, whole = got.value("edge"), got.value("whole")
+    if got.kind("whole") == "unit":
+        mid_century = whole == "century" and edge == "mid" and got.has_kind("dash")
+        return Portion("mid", Relative("century", 0)) if mid_century else None
     if edge == "eve" and not isinstance(whole, PartialDate | Holiday):
         return None
     if got.kind("edge") == "laterearlier" and not isinstance(whole, Relative | Shifted | Season):
         return None
     if isinstance(whole, Relative) and whole.unit == "day":
         return None
-    return Portion(edge, whole)
+    return Portion(_deadline(got, edge), whole)
+
+
+def _deadline(got: Captured, edge: Edge) -> Edge:
+    """ "by the end of the year" means its last day, "at the end of the year" the time before it."""
+    return "deadline" if edge == "end" and _BY.search(got.before()) else edge
 
 
 def portion_of_this(got: Captured) -> Timex | None:
     """The end of the year."""
     unit = got.value("unit")
-    return Portion(got.value("edge"), Relative(unit, 0, "either")) if unit in ("week", "month", "year") else None
+    edge = _deadline(got, got.value("edge"))
+    return Portion(edge, Relative(unit, 0, "either")) if unit in ("week", "month", "year") else None
 
 
 def portion_in(got: Captured) -> Timex | None:
@@ -226,7 +244,9 @@ def portion_in(got: Captured) -> Timex | None:
 
 def year_end(got: Captured) -> Timex | None:
     """Year-end."""
-    return Portion("end", Relative(got.value("unit"), 0, "either")) if got.unit_is("year", "month") and got.value("edge") == "end" else None
+    if not got.unit_is("year", "month") or got.value("edge") != "end":
+        return None
+    return Portion("deadline", Relative(got.value("unit"), 0, "either"))
 
 
 def fiscal_years(got: Captured) -> Timex | None:

@@ -137,6 +137,8 @@ def portion(expression: Portion, frame: Frame, whole: Value) -> Value:
         return unknown(whole.granularity, whole.basis)
     if edge in ("earlier", "later", "rest"):
         return _beside_now(edge, stretch, frame, whole)
+    if edge == "deadline":
+        return Value(stretch.end, stretch.end, "day", f"its last day: {whole.basis}")
     if edge == "eve":
         day = add_days(stretch.start, -1)
         return Value(day, day, "day", f"the day before: {whole.basis}")

@@ -8,6 +8,7 @@ from datetime import date
 from ..frame import Frame, Tense
 from ..stretch import Stretch
 
+_NEAR = 30  # days within which a date is meant although its weekday is wrong: writers slip
 InYear = Callable[[int], "Stretch | None"]
 
 
@@ -41,6 +42,10 @@ def _beside(
     in_year: InYear, day: date, words: str, tense: Tense | None, fits: Callable[[Stretch], bool] | None
 ) -> tuple[Stretch | None, str]:
     """The candidate nearest to a day, on the side of it that the tense asks for."""
+    if fits is not None:
+        near, why = _beside(in_year, day, words, tense, None)
+        if near is not None and abs((near.start - day).days) <= _NEAR:
+            return near, why
     reach = 1 if fits is None else 6
     years = range(day.year - reach, day.year + reach + 1)
     candidates = [stretch for year in years if (stretch := _in(in_year, year, fits)) is not None]
