@@ -13,6 +13,7 @@ _FAMILY_ENDING = regex.compile(
     r"\p{Lu}\p{Ll}{2,}(?:[oe]v|[oe]va|yan|ian|shvili|adze|idze|enko|chuk|sk[iy]|skiy|skaya|ska|ić|ič|vich|ovna|evna|sson|sen|"
     r"oğlu|oglu|zadeh|poulos|akis|escu|wicz|czyk|son|mann|berg|stein|vili|ullin|ulin|aev|ayev|uly|baev|bayev|nko)"
 )
+_WITH_ARTICLE = regex.compile(r"(?:a[lnrstdz]|ash|el|ul|ud|d|l|bin)[-’'ʻ]\p{Lu}")  # "al-Maliki", "d’Aubigné"
 COMMON_SHARE = 0.3
 
 
@@ -105,6 +106,8 @@ def is_topic(token: Token) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """Whether a capitalised word may be a person's name: no ordinary word, unless names are made of it too."""
+    if _WITH_ARTICLE.match(token.text):
+        return True
     if not token.capital or token.text[0].isdigit():
         return False
     if token.lower in field_words() and not (is_forename(token) or is_surname(token)):

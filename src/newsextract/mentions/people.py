@@ -1,15 +1,202 @@
-"""Names of people."""
+"""Names of people: full names by evidence, then family names of those named in full."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import regex
 from spacy.tokens import Doc
 
-from .mention import PersonMention
+from . import store
+from .mention import Mention, PersonMention, TitleMention
+from .name_evidence import is_forename, is_surname, is_verb, particles, share, suffix_kinds
+from .name_tokens import Token, read_tokens
+from .places_gazetteer import gazetteer
+from .people_grammar import Row, is_place, is_unknown, name_rows, weigh
+
+_LIST_GAP = regex.compile(r"(?:\s*\(\p{Lu}+[-–]\p{Lu}[\p{L}.]+\))?,? (?:and |& )?")
+_TITLE_GAP = regex.compile(r"[ \u00a0]*|,? ?\n?| ?[“\"]|: ?")
+_PARTY_TAG = regex.compile(r" ?\((?:[RDI]|Rep|Dem|Ind)\.?[-–, ]")
+_SPEECH = frozenset({"said", "says", "told", "added", "noted", "stressed", "stated", "explained", "expressed", "thanked", "emphasized",
+                     "emphasised", "asked", "replied", "announced", "welcomed", "commented", "met", "spoke", "visited"})  # fmt: skip
 
 
 class PersonFinder:
     """Finds the names of people."""
 
     def find(self, doc: Doc) -> list[PersonMention]:
-        """The person mentions in the order of the text; none overlap."""
-        return []
+        """The person mentions in the order of the text; none overlap, and none overlaps a title or an institution."""
+        text, tokens = doc.text, read_tokens(doc.text)
+        held = store.titles(doc)
+        behind = _behind_titles(text, tokens, held)
+        opened = {tokens[at].start for at in behind}
+        bodies = [body for body in store.institutions(doc) if body.start not in opened]
+        blocked = _blocked(tokens, [*held, *bodies, *store.dates(doc)])
+        rows = name_rows(tokens, blocked, behind)
+        _note_context(text, tokens, rows, held)
+        named = [row for row in rows if _is_name(tokens, row)]
+        _accept_lists(text, tokens, rows, named, held)
+        later = _later_mentions(tokens, rows, named)
+        return sorted((_mention(text, tokens, row) for row in (*named, *later)), key=lambda mention: mention.start)
+
+
+def _mention(text: str, tokens: Sequence[Token], row: Row) -> PersonMention:
+    start, end = tokens[row.first].start, tokens[row.last].end
+    return PersonMention(start, end, text[start:end], "person-" + "+".join(row.evidence).replace(" ", "-"))
+
+
+def _blocked(tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[bool]:
+    """For each token, whether it lies in one of the mentions."""
+    blocked = [False] * len(tokens)
+    at = 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        while at > 0 and tokens[at - 1].end > mention.start:
+            at -= 1
+        while at < len(tokens) and tokens[at].start < mention.end:
+            if tokens[at].end > mention.start:
+                blocked[at] = True
+            at += 1
+    return blocked
+
+
+def _behind_titles(text: str, tokens: Sequence[Token], held: Sequence[TitleMention]) -> frozenset[int]:
+    """The tokens that stand right behind a title which a name may follow."""
+    behind: set[int] = set()
+    at = 0
+    for title in held:
+        while at < len(tokens) and tokens[at].start < title.end:
+            at += 1
+        if at < len(tokens) and _TITLE_GAP.fullmatch(text, title.end, tokens[at].start) and _names_holder(title):
+            behind.add(at)
+    return frozenset(behind)
+
+
+def _names_holder(title: TitleMention) -> bool:
+    """Whether the title was found before a name, or by somebody who does not say how."""
+    return not title.found_by.startswith(("title-office", "title-after", "title-predicate"))
+
+
+def _note_context(text: str, tokens: Sequence[Token], rows: Sequence[Row], held: Sequence[TitleMention]) -> None:
+    """Add to each row what its words and the words around it say for its being a name."""
+    starts = {title.start for title in held if title.found_by.startswith("title-after")}
+    for row in rows:
+        weigh(tokens, row)
+        end = tokens[row.last].end
+        following = tokens[row.last + 1] if row.last + 1 < len(tokens) else None
+        before = tokens[row.first - 1] if row.first else None
+        if any(start in starts for start in range(end + 1, end + 8)):
+            row.evidence.append("title after")
+        if _PARTY_TAG.match(text, end):
+            row.evidence.append("party")
+        if following is not None and tokens[row.last].joined and (following.lower in _SPEECH or is_verb(following.lower)):
+            row.evidence.append("verb")
+        if before is not None and before.joined and before.lower in _SPEECH:
+            row.evidence.append("verb")
+
+
+def _is_name(tokens: Sequence[Token], row: Row) -> bool:
+    """Whether the evidence makes the row the name of a person."""
+    found = set(row.evidence)
+    if found & {"title", "party"}:
+        return True
+    if row.size < 2 or is_place(tokens, row):
+        return False
+    if "forename" in found or {"initials", "surname"} <= found or found >= {"initials", "later forename"}:
+        return _has_family_name(tokens, row)
+    unknown = all(is_unknown(token) or is_surname(token) or token.initial or token.lower in particles() for token in tokens[row.first : row.last + 1])
+    shouted = any(token.text.isupper() and len(token.text) > 1 and "." not in token.text for token in tokens[row.first : row.last])
+    if found & {"title after", "particle", "initials"}:
+        return unknown or "surname" in found
+    return bool(found & {"verb", "surname", "later forename"}) and len(found) > 1 and unknown and not shouted
+
+
+def _has_family_name(tokens: Sequence[Token], row: Row) -> bool:
+    last = tokens[row.last]
+    return not (last.initial and len(last.text) < 3 and row.size == 2) and (share(last) < 0.5 or is_surname(last) or is_forename(last))
+
+
+def _accept_lists(
+    text: str, tokens: Sequence[Token], rows: Sequence[Row], named: list[Row], held: Sequence[TitleMention]
+) -> None:
+    """Accept the further names behind a title of several people ("Senators Lind and Roe")."""
+    plural_ends = {title.end for title in held if title.plural}
+    shared = False
+    before: Row | None = None
+    for row in rows:
+        start = tokens[row.first].start
+        if row in named:
+            shared = any(end in plural_ends for end in range(start - 3, start + 1)) or (shared and _in_list(text, tokens, before, row))
+        elif _shares_family_name(text, tokens, row, rows, named):
+            row.evidence.append("forename and")
+            named.append(row)
+        elif shared and before is not None and _in_list(text, tokens, before, row) and not is_place(tokens, row):
+            row.evidence.append("list")
+            named.append(row)
+        else:
+            shared = False
+        before = row
+
+
+def _shares_family_name(text: str, tokens: Sequence[Token], row: Row, rows: Sequence[Row], named: Sequence[Row]) -> bool:
+    """Whether a given name shares the family name of the next person ("Marc and Debra Lind")."""
+    if row.size > 1 or not is_forename(tokens[row.first]):
+        return False
+    start = tokens[row.last].end
+    return text[start : start + 5] == " and " and any(
+        tokens[other.first].start == start + 5 and other.size > 1 and "forename" in other.evidence for other in named
+    )
+
+
+def _in_list(text: str, tokens: Sequence[Token], before: Row | None, row: Row) -> bool:
+    if before is None:
+        return False
+    return _LIST_GAP.fullmatch(text, tokens[before.last].end, tokens[row.first].start) is not None
+
+
+def _later_mentions(tokens: Sequence[Token], rows: Sequence[Row], named: Sequence[Row]) -> list[Row]:
+    """Single names of people who are named in full or with a title elsewhere."""
+    known = _known_parts(tokens, named)
+    accepted = {row.first for row in named}
+    later = []
+    for row in rows:
+        if row.first in accepted:
+            continue
+        found = _part_within(tokens, row, known)
+        if found is not None and _may_stand_alone(tokens[found[0]], tokens[found[1]]):
+            later.append(Row(found[0], found[1], ["named before"]))
+    return later
+
+
+def _may_stand_alone(first: Token, last: Token) -> bool:
+    """Whether the words, known as a name, are no place that the text may mean as well."""
+    if first is last and first.text in gazetteer():
+        return is_surname(first)
+    return True
+
+
+def _known_parts(tokens: Sequence[Token], named: Sequence[Row]) -> set[str]:
+    """What may stand alone for each person: the family name with its particles, and first words that are no given names."""
+    known: set[str] = set()
+    for row in named:
+        words = [token for token in tokens[row.first : row.last + 1]]
+        while len(words) > 1 and suffix_kinds().get(words[-1].lower.replace(".", "")) == "generation":
+            words.pop()
+        for at in range(max(0, len(words) - 3), len(words)):
+            if at > 0 or len(words) == 1:
+                known.add(_folded(words[at:]))
+        if len(words) > 1 and is_unknown(words[0]) and not words[0].initial and not is_forename(words[0]):
+            known.add(_folded(words[:1]))
+    return {name for name in known if len(name) > 1}
+
+
+def _folded(words: Sequence[Token]) -> str:
+    return " ".join(token.text for token in words).casefold()
+
+
+def _part_within(tokens: Sequence[Token], row: Row, known: set[str]) -> tuple[int, int] | None:
+    """The longest part of the row that is a known name."""
+    for size in range(row.size, 0, -1):
+        for first in range(row.first, row.last - size + 2):
+            if _folded(tokens[first : first + size]) in known and (tokens[first].text[1:].islower() or not tokens[first].text.islower()):
+                return first, first + size - 1
+    return None

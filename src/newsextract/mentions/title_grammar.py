@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from ..records.people import TitleKind
-from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb
+from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb, share
 from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer
 from .title_stops import ends_title
@@ -16,6 +16,7 @@ from .title_complement import complement_end
 from .title_lexicon import TitleHead, head_at, modifiers, takes_complement
 
 _BRACKETED = regex.compile(r" ?\(")
+_STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U", "S"})
 _LEFT_LIMIT = 7  # words before the head
 _LOWER_RANKS = frozenset({"deputy", "vice", "first", "second", "acting", "chief", "senior", "assistant", "associate", "interim", "co"})
 _GOVERNING = frozenset({"minister", "ministers", "president", "presidents", "premier", "governor", "senator", "senators"})
@@ -142,9 +143,16 @@ def _fields(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if ends_title(token.lower) or is_clause_word(token.lower) or is_verb(token.lower):
         return False
+    if index > 0 and tokens[index - 1].joined and _names_person(tokens[index - 1]):
+        return False
     if is_topic(token) or token.text.isupper() or token.text in gazetteer() or _ends_place(tokens, index):
         return True
     return not is_forename(token) and not is_surname(token)
+
+
+def _names_person(token: Token) -> bool:
+    """Whether a name goes on behind this word: a given name or an initial."""
+    return (is_forename(token) and share(token) < 0.5 and token.text not in gazetteer()) or (token.initial and token.text not in _STATES)
 
 
 def _ends_place(tokens: Sequence[Token], index: int) -> bool:
