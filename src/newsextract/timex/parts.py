@@ -36,7 +36,7 @@ _OPEN_ENDED = frozenset(
 )
 _SEEDS = frozenset(
     "month lowmonth weekday lowweekday year unit deictic decade shortdecade season fiscalcode quartercode halfcode "
-    "holiday era ord hours daypart weekcode".split()
+    "holiday era ord hours daypart weekcode fiscal".split()
 )
 
 

@@ -58,6 +58,8 @@ def read_timeline(
     """
     basis: PublishedBasis | None = "given" if published is not None else None
     frame = Frame(published=published, day_first=_day_first(text, found), fiscal_month=fiscal_month)
+    if published is not None:
+        frame = _told_on(text, found, datelines, frame)
     if published is None:
         published, basis = _own_date(text, found, datelines, frame)
         words = "the date of the dateline" if basis == "dateline" else "the date that the text calls today"
@@ -68,12 +70,22 @@ def read_timeline(
     return Timeline(tuple(values), published, basis)
 
 
+def _told_on(text: str, found: Sequence[FoundDate], datelines: Sequence[tuple[int, int]], frame: Frame) -> Frame:
+    """The frame of a text whose dateline lies a day beside its publication: "yesterday" counts from the dateline."""
+    days = [day for one in found if _is_inside(one, datelines) and (day := _one_day(one.expression, frame, found))]
+    beside = [day for day in days if frame.published is not None and abs((day - frame.published).days) == 1]
+    if not beside:
+        return frame
+    return replace(frame, published=min(beside), published_words="the date of the dateline")
+
+
 def _about(found: Sequence[FoundDate], frame: Frame) -> Frame:
-    """The frame with the day or month that the text is about: the first in the year that most of its dates name."""
+    """The frame with the day or month that the text is about: the first, unless most dates name another year."""
     dated = [(one, year) for one in found if (year := named_year(one.expression)) is not None and _is_dated(one.expression)]
     if not dated:
         return frame
     years = Counter(year for _, year in dated)
+    years[dated[0][1]] += 2
     most = max(years.values())
     first = next(one for one, year in dated if years[year] == most)
     start = evaluate(first.expression, frame).start
@@ -161,7 +173,7 @@ def _year_of_the_story(
     if at == 0:
         return None
     year, behind = stated[at - 1], found[at - 1]
-    if year is None or year >= published.year - 1:
+    if year is None or year >= published.year - 1 or not _is_dated(behind.expression):
         return None
     between = text[behind.end : found[at].start]
     return None if len(between) > 120 or _SENTENCE_BREAK.search(between) else StatedYear(year, behind.text)
@@ -183,7 +195,7 @@ def _own_date(
 ) -> tuple[date | None, PublishedBasis | None]:
     """The document's date from a dateline, else from a date that it calls today."""
     for one in found:
-        if any(start <= one.start and one.end <= end for start, end in datelines):
+        if _is_inside(one, datelines):
             day = _one_day(one.expression, frame, found)
             if day is not None:
                 return day, "dateline"
@@ -193,6 +205,11 @@ def _own_date(
             if day is not None:
                 return day, "inferred"
     return None, None
+
+
+def _is_inside(one: FoundDate, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a date lies in one of some stretches of the text."""
+    return any(start <= one.start and one.end <= end for start, end in stretches)
 
 
 def _one_day(expression: Timex, frame: Frame, found: Sequence[FoundDate]) -> date | None:

@@ -129,7 +129,7 @@ def window(got: Captured) -> Timex | None:
         return None
     base = "context" if kind == "following" else "published"
     if "other" in got:
-        return Window(None, unit, direction, base)  # type: ignore[arg-type]
+        return Window(max(got.value("count"), got.value("other")), unit, direction, base)  # type: ignore[arg-type]
     return Window(got.value("count"), unit, direction, base)  # type: ignore[arg-type]
 
 

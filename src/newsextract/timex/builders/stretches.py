@@ -216,7 +216,7 @@ def portion(got: Captured) -> Timex | None:
         return None
     if got.kind("edge") == "laterearlier" and not isinstance(whole, Relative | Shifted | Season):
         return None
-    if isinstance(whole, Relative) and whole.unit == "day":
+    if isinstance(whole, NamedYear) or (isinstance(whole, Relative) and whole.unit == "day"):
         return None
     return Portion(_deadline(got, edge), whole)
 

@@ -122,6 +122,22 @@ def _within(expression: PartialDate, frame: Frame) -> Value:
     return known(Stretch(found, found) if found else None, "day", f"in the month: {whole.basis}")
 
 
+def _order_by_nearness(expression: NumericDate, frame: Frame) -> bool | None:
+    """Whether day first gives the date nearer to the publication date, where one is near and the other is not."""
+    base = frame.published or frame.anchor
+    if base is None:
+        return None
+    gaps = {}
+    for day_first in (True, False):
+        month, day = (expression.second, expression.first)[:: 1 if day_first else -1]
+        years = (expression.year,) if expression.year is not None else (base.year - 1, base.year, base.year + 1)
+        days = [found for year in years if (found := safe_date(year, month, day)) is not None]
+        fitting = [one for one in days if expression.weekday is None or one.weekday() == expression.weekday]
+        gaps[day_first] = min((abs((one - base).days) for one in fitting), default=10_000)
+    near, far = sorted(gaps.values())
+    return gaps[True] < gaps[False] if near <= 31 < 93 <= far else None
+
+
 def numeric_date(expression: NumericDate, frame: Frame) -> Value:
     """Two numbers: the order that the text or its marks suggest, said in the basis."""
     day_first, why = _order(expression, frame)
@@ -142,6 +158,9 @@ def _order(expression: NumericDate, frame: Frame) -> tuple[bool, str]:
             month, day = (expression.second, expression.first)[:: 1 if day_first else -1]
             if safe_date(expression.year, month, day) == frame.published:
                 return day_first, f"read as {'day/month' if day_first else 'month/day'}: it is {frame.published_words}"
+    nearer = _order_by_nearness(expression, frame)
+    if frame.day_first is None and nearer is not None:
+        return nearer, f"read as {'day/month' if nearer else 'month/day'}, the date nearer to {frame.published_words}"
     if frame.day_first is not None:
         return frame.day_first, f"read as {'day/month' if frame.day_first else 'month/day'} as other dates of the text"
     day_first = expression.mark != "/"

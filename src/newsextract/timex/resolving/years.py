@@ -9,6 +9,8 @@ from ..frame import Frame, Tense
 from ..stretch import Stretch
 
 _NEAR = 30  # days within which a date is meant although its weekday is wrong: writers slip
+_LONG_AGO = 30  # days before the anchor after which a date told as to come is the next year's
+_FAR = 240  # days from the anchor from which the neighbouring year is nearer
 InYear = Callable[[int], "Stretch | None"]
 
 
@@ -27,7 +29,7 @@ def choose_year(
         words = f"{frame.published_words} {frame.published.isoformat()}"
         return _beside(in_year, frame.published, words, frame.tense, fits)
     if frame.anchor is not None:
-        return _beside(in_year, frame.anchor, f"'{frame.anchor_words}'", None, fits)
+        return _beside_anchor(in_year, frame.anchor, f"'{frame.anchor_words}'", frame.tense, fits)
     if frame.year is not None:
         return _in(in_year, frame.year.year, None), f"year from '{frame.year.words}'"
     return None, "no year is stated and the publication date is not known"
@@ -55,6 +57,19 @@ def _beside(
     side = {"past": ", told in the past", "future": ", told as to come", None: ""}[tense]
     weekday = " whose weekday agrees" if fits is not None else ""
     return best, f"year{weekday} nearest to {words}{side}"
+
+
+def _beside_anchor(
+    in_year: InYear, day: date, words: str, tense: Tense | None, fits: Callable[[Stretch], bool] | None
+) -> tuple[Stretch | None, str]:
+    """The candidate in the year that the text is about; a later one for what is told as to come."""
+    same = _in(in_year, day.year, fits)
+    later = _in(in_year, day.year + 1, fits)
+    if tense == "future" and later is not None and (same is None or (day - same.end).days > _LONG_AGO):
+        return later, f"the next after {words}, told as to come"
+    if same is not None and abs((same.start - day).days) < _FAR:
+        return same, f"year from {words}"
+    return _beside(in_year, day, words, None, fits)
 
 
 def _distance(stretch: Stretch, day: date, tense: Tense | None) -> tuple[int, int]:
