@@ -5,7 +5,7 @@ from __future__ import annotations
 from .clauses import attachments, objects
 from .clauses_lists import list_positions
 from .clauses_subjects import subject
-from .clauses_verbs import Items, is_passive, is_phrase
+from .clauses_verbs import Items, is_phrase
 from .phrase import Phrase
 from .triggers import Announcement
 

@@ -14,7 +14,9 @@ _LIST_WORDS = words_of_role("list-opener")
 
 def list_right(items: Items, at: int, *, least: int = 1) -> list[Phrase]:
     """The list of phrases that begins at `at`: "A, B and C", each with its apposition or affiliation."""
-    return [phrase for phrase in (items[i].phrase for i in list_positions(items, at, least=least)) if phrase is not None]
+    return [
+        phrase for phrase in (items[i].phrase for i in list_positions(items, at, least=least)) if phrase is not None
+    ]
 
 
 def list_positions(items: Items, at: int, *, least: int = 1) -> list[int]:

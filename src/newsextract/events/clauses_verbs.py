@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .phrases import Item
+from .items import Item
 from .verbs import Form
 from .words import words_of_role
 

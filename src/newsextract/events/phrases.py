@@ -1,11 +1,8 @@
-"""A sentence as a row of items: noun phrases that name somebody or something, and the words between them."""
+"""Mentions -> noun phrases: titles, name and apposed titles together, each phrase with the entity it stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -20,38 +17,8 @@ from ..mentions.mention import (
     PlaceMention,
     TitleMention,
 )
-from ..resources.lexicons import mapping
 from .anaphora import find_anaphors
 from .phrase import Phrase, PhraseKind
-from .verbs import Reading, readings_by_word
-
-Tag = Literal["phrase", "word", "verb", "aux", "adverb", "preposition", "conjunction", "determiner", "relative",
-              "subordinator", "comma", "possessive", "open", "close", "stop", "to"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A phrase or a single word of a sentence; ends are token positions, `word` is in lower case."""
-
-    start: int
-    end: int
-    word: str
-    tag: Tag
-    phrase: Phrase | None = None
-    readings: tuple[Reading, ...] = ()
-
-
-@dataclass(slots=True)
-class Cast:
-    """Who stands where in a document: its phrases in order, none inside another."""
-
-    phrases: list[Phrase] = field(default_factory=list)
-    offices: dict[int, PersonEntity] = field(default_factory=dict)
-
-    def between(self, start: int, end: int) -> Iterator[Phrase]:
-        """The phrases that lie inside the tokens `[start, end)`."""
-        return (phrase for phrase in self.phrases if start <= phrase.start and phrase.end <= end)
-
 
 _ORDER: tuple[type[Mention], ...] = (
     GroupMention,
@@ -69,31 +36,24 @@ _KINDS: dict[type[Mention], PhraseKind] = {
     InstitutionMention: "institution",
     PlaceMention: "place",
 }
-_BEFORE_DATE = frozenset(
-    {"on", "in", "at", "during", "from", "since", "until", "by", "for", "of", "the", "this", "between"}
-)
 _GLUE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "h.e.", "the", "his", "her", "excellency",
                    ",", "hon.", "prof.", "(", "–", "-", "and"})  # fmt: skip
 _APPOSED = frozenset(
     {",", "(", "–", "—", "-", "the", "a", "an", "and", "former", "as", "current", "acting", "who", "is"}
 )
+_PARTS = (["("], ["of"], ["of", "the"], ["at"], ["at", "the"])
 
 
-def cast_of(doc: Doc, entities: Entities) -> Cast:
-    """The document's phrases, each with the entity it stands for."""
-    owners = _owners(entities)
-    holders = _holders(entities)
-    cast = Cast()
-    placed = [(mention, *_tokens(doc, mention)) for mention in _outermost(doc)]
-    for mention, start, end in placed:
-        kind = _KINDS[type(mention)]
-        owner: Entity | None = owners.get(id(mention))
-        if isinstance(mention, TitleMention):
-            owner = holders.get(id(mention))
-        cast.phrases.append(Phrase(start, end, kind, mention, owner, mention.text.lower()))
-    cast.phrases = _joined(doc, cast, entities)
-    cast.phrases = sorted([*cast.phrases, *find_anaphors(doc, cast.phrases, entities)], key=lambda one: one.start)
-    return cast
+def phrases_of(doc: Doc, entities: Entities) -> list[Phrase]:
+    """The document's phrases in order, none inside another, pronouns and definite descriptions among them."""
+    owners, holders = _owners(entities), _holders(entities)
+    phrases: list[Phrase] = []
+    for mention in _outermost(doc):
+        start, end = _tokens(doc, mention)
+        owner = (holders if isinstance(mention, TitleMention) else owners).get(id(mention))
+        phrases.append(Phrase(start, end, _KINDS[type(mention)], mention, owner, mention.text.lower()))
+    named = _Offices(entities).named(_joined(doc, phrases))
+    return sorted([*named, *find_anaphors(doc, named)], key=lambda one: one.start)
 
 
 def _owners(entities: Entities) -> dict[int, Entity]:
@@ -138,43 +98,40 @@ def _outermost(doc: Doc) -> list[Mention]:
     return kept
 
 
-def _joined(doc: Doc, cast: Cast, entities: Entities) -> list[Phrase]:
+def _joined(doc: Doc, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Titles joined with the name they stand before or after, and a name with what only specifies it."""
     joined: list[Phrase] = []
-    for phrase in cast.phrases:
-        previous = joined[-1] if joined else None
-        if previous is not None:
-            both = _one_phrase(doc, previous, phrase)
-            if both is not None:
-                joined[-1] = both
-                continue
-        joined.append(phrase)
-    return [_office(cast, phrase, entities) if phrase.kind == "office" else phrase for phrase in joined]
+    for phrase in phrases:
+        both = _one_phrase(doc, joined[-1], phrase) if joined else None
+        if both is None:
+            joined.append(phrase)
+        else:
+            joined[-1] = both
+    return joined
 
 
 def _one_phrase(doc: Doc, left: Phrase, right: Phrase) -> Phrase | None:
+    """The two phrases as one, if the words between them say that they are: its head is the name, else the first."""
+    if right.start - left.end > 4:
+        return None
     gap = [token.lower_ for token in doc[left.end : right.start]]
-    if left.kind == "office" and right.kind == "office" and left.entity is right.entity and _only(gap, _GLUE, 3):
-        return Phrase(left.start, right.end, "office", left.mention, left.entity, left.words)
-    if (
-        left.kind == "office"
-        and right.kind == "person"
-        and _only(gap, _GLUE, 3)
-        and left.entity in {None, right.entity}
-    ):
-        return Phrase(left.start, right.end, "person", right.mention, right.entity, left.words)
-    if left.kind == "person" and right.kind == "office" and _only(gap, _APPOSED, 4) and right.entity is left.entity:
-        return Phrase(left.start, right.end, "person", left.mention, left.entity, left.words)
-    if left.kind == "place" and right.kind == "place" and gap == [","] and _is_in_larger_place(doc, left, right):
-        return Phrase(left.start, right.end, "place", left.mention, left.entity, left.words)
-    if left.kind == right.kind == "institution" and (
-        gap in (["("], ["of"], ["of", "the"], ["at"], ["at", "the"])
-        or (left.entity is right.entity and _only(gap, _APPOSED, 2))
-    ):
-        return Phrase(left.start, right.end, "institution", left.mention, left.entity, left.words)
-    if left.kind == "institution" and right.kind == "place" and gap in (["of"], ["of", "the"], ["in"]):
-        return Phrase(left.start, right.end, "institution", left.mention, left.entity, left.words)
-    return None
+    kinds = (left.kind, right.kind)
+    head = left
+    if kinds == ("office", "office"):
+        one = not gap or (left.entity is not None and left.entity is right.entity and _only(gap, _GLUE, 3))
+    elif kinds == ("office", "person"):
+        head, one = right, _only(gap, _GLUE, 3) and left.entity in {None, right.entity}
+    elif kinds == ("person", "office"):
+        one = _only(gap, _APPOSED, 4) and right.entity is left.entity
+    elif kinds == ("place", "place"):
+        one = gap == [","] and _is_in_larger_place(doc, left, right)
+    elif kinds == ("institution", "institution"):
+        one = gap in _PARTS or (left.entity is right.entity and _only(gap, _APPOSED, 2))
+    else:
+        one = kinds == ("institution", "place") and gap in (["of"], ["of", "the"], ["in"])
+    if not one:
+        return None
+    return Phrase(left.start, right.end, head.kind, head.mention, head.entity, left.words)
 
 
 def _is_in_larger_place(doc: Doc, left: Phrase, right: Phrase) -> bool:
@@ -188,88 +145,51 @@ def _only(gap: Sequence[str], allowed: frozenset[str], longest: int) -> bool:
     return len(gap) <= longest and all(word in allowed for word in gap)
 
 
-def _office(cast: Cast, phrase: Phrase, entities: Entities) -> Phrase:
-    """A title that stands alone: its holder if he is named elsewhere, else somebody known by office alone."""
-    holder = phrase.entity if isinstance(phrase.entity, PersonEntity) else _holder(entities, phrase)
-    if holder is not None:
-        mention = max((m for m in holder.mentions), key=lambda m: (m.end - m.start, -m.start))
-        return Phrase(phrase.start, phrase.end, "person", mention, holder, phrase.words)
-    assert isinstance(phrase.mention, TitleMention)
-    key = id(phrase.mention)
-    cast.offices.setdefault(key, _officer(phrase.mention))
-    return Phrase(phrase.start, phrase.end, "office", phrase.mention, cast.offices[key], phrase.words)
+class _Offices:
+    """Finds whom a title stands for that is joined with no name: "the Vice President", "the Minister of Education"."""
 
+    def __init__(self, entities: Entities) -> None:
+        self._holders: dict[str, list[PersonEntity]] = {}
+        self._unnamed: dict[str, PersonEntity] = {}
+        for person in entities.people if entities.people else ():
+            words = {word for held in person.titles for word in held.text.lower().split()}
+            for word in sorted(words) if person.name is not None else ():
+                self._holders.setdefault(word, []).append(person)
 
-def _officer(mention: TitleMention) -> PersonEntity:
-    """Somebody known by office alone."""
-    held = HeldTitle(mention.text, mention.kind, [mention], linked_by="office alone")
-    return PersonEntity(name=None, parts=None, mentions=[mention], titles=[held])
+    def named(self, phrases: Sequence[Phrase]) -> list[Phrase]:
+        """The phrases, each title that stands alone with its holder."""
+        return [self._named(phrase) if phrase.kind == "office" else phrase for phrase in phrases]
 
+    def _named(self, phrase: Phrase) -> Phrase:
+        title = phrase.mention
+        assert isinstance(title, TitleMention)
+        holder = phrase.entity if isinstance(phrase.entity, PersonEntity) else self._holder(title)
+        if holder is not None:
+            mention = max(holder.mentions, key=lambda m: (m.end - m.start, -m.start))
+            return Phrase(phrase.start, phrase.end, "person", mention, holder, phrase.words)
+        return Phrase(phrase.start, phrase.end, "office", title, self._officer(title), phrase.words)
 
-def _holder(entities: Entities, title: Phrase) -> PersonEntity | None:
-    """The named person whom a bare title ("the Vice President") stands for: its one holder, else the latest named."""
-    words = set(title.words.split())
-    if not title.mention or len(words) > 3:
-        return None
-    start = title.mention.start
-    holders = [
-        (max((m.start for m in person.mentions if m.start < start), default=-1), n, person)
-        for n, person in enumerate(entities.people)
-        if person.name is not None and any(words <= set(held.text.lower().split()) for held in person.titles)
-    ]
-    before = [found for found in holders if found[0] >= 0]
-    if not before:
-        return holders[0][2] if len(holders) == 1 else None
-    return max(before, key=lambda found: found[:2])[2]
+    def _holder(self, title: TitleMention) -> PersonEntity | None:
+        """The named person who holds a short title: the one holder, else whoever was named last before it."""
+        words = set(title.text.lower().split())
+        if len(words) > 3:
+            return None
+        candidates = min((self._holders.get(word, []) for word in sorted(words)), key=len)
+        holders = [one for one in candidates if any(words <= set(held.text.lower().split()) for held in one.titles)]
+        told = [(max((m.start for m in one.mentions if m.start < title.start), default=-1), one) for one in holders]
+        before = [found for found in told if found[0] >= 0]
+        if before:
+            return max(before, key=lambda found: found[0])[1]
+        return holders[0] if len(holders) == 1 else None
 
-
-@cache
-def _function_words() -> dict[str, str]:
-    return mapping("clause_words", "word", "tag")
-
-
-def items_of(doc: Doc, phrases: Sequence[Phrase], start: int, end: int) -> list[Item]:
-    """The items of the tokens `[start, end)`; `phrases` are those inside, in order."""
-    items: list[Item] = []
-    at = start
-    for phrase in phrases:
-        items.extend(_words(doc, at, phrase.start))
-        items.append(Item(phrase.start, phrase.end, phrase.words, "phrase", phrase))
-        at = phrase.end
-    items.extend(_words(doc, at, end))
-    return _without_dates(items)
-
-
-def _without_dates(items: Sequence[Item]) -> list[Item]:
-    """The items without dates, their prepositions and the commas around them: a date is no part of the clause's frame."""
-    kept: list[Item] = []
-    after_date = False
-    for item in items:
-        if item.phrase is not None and item.phrase.kind == "date":
-            if kept and kept[-1].word in _BEFORE_DATE:
-                kept.pop()
-            after_date = True
-            continue
-        if after_date:
-            after_date = False
-            opened = not kept or kept[-1].tag in {"comma", "stop"}
-            if item.tag == "possessive" or (item.tag == "comma" and not kept):
-                continue
-            if item.tag == "comma" and opened:
-                kept.pop()
-                continue
-        kept.append(item)
-    return kept
-
-
-def _words(doc: Doc, start: int, end: int) -> Iterator[Item]:
-    tags = _function_words()
-    readings = readings_by_word()
-    for token in doc[start:end]:
-        if token.is_space:
-            continue
-        word = token.lower_
-        tag = tags.get(word)
-        if tag is None:
-            tag = "adverb" if word.endswith("ly") and len(word) > 4 else "word"
-        yield Item(token.i, token.i + 1, word, tag, None, readings.get(word, ()))  # type: ignore[arg-type]
+    def _officer(self, title: TitleMention) -> PersonEntity:
+        """Somebody known by office alone: one person for all mentions of the same words."""
+        key = title.text.lower()
+        known = self._unnamed.get(key)
+        if known is None:
+            held = HeldTitle(title.text, title.kind, [title], linked_by="office alone")
+            known = self._unnamed[key] = PersonEntity(name=None, parts=None, mentions=[title], titles=[held])
+        else:
+            known.mentions.append(title)
+            known.titles[0].mentions.append(title)
+        return known

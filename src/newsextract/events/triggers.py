@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..mentions.mention import GroupMention
 from .clauses_verbs import Items, is_passive, is_phrase, is_verb, verb_form
-from .phrases import Item
+from .items import Item
 from .types import EventRule, EventType
 from .verbs import index_verbs
 
@@ -166,7 +166,9 @@ def _object_noun(
     before = at - 1
     while before >= 0 and items[before].tag in {"adverb", "aux"}:
         before -= 1
-    return found, passive or not is_phrase(items[before])  # "agreements which A signed" against "agreements signed by A"
+    return found, passive or not is_phrase(
+        items[before]
+    )  # "agreements which A signed" against "agreements signed by A"
 
 
 def _noun_right(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int] | None:

@@ -131,9 +131,11 @@ def write_layout(doc: Doc, layout: Layout) -> None:
 
 def layout_of(doc: Doc) -> Layout:
     """The layout of a Doc; one paragraph of one sentence before the layout stage has run."""
-    whole = ((0, len(doc.text)),) if doc.text else ()
-    fallback = Layout(tuple(Zone("paragraph", *span) for span in whole), whole)
-    return cast(Layout, doc.user_data.get(_KEY) or fallback)
+    layout = doc.user_data.get(_KEY)
+    if layout is None:
+        whole = ((0, len(doc.text)),) if len(doc) else ()
+        layout = Layout(tuple(Zone("paragraph", *span) for span in whole), whole)
+    return cast(Layout, layout)
 
 
 def forget_layout(doc: Doc) -> None:

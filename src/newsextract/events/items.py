@@ -1,0 +1,82 @@
+"""A sentence as a row of items: noun phrases that name somebody or something, and the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from spacy.tokens import Doc
+
+from ..resources.lexicons import mapping
+from .phrase import Phrase
+from .verbs import Reading, readings_by_word
+
+Tag = Literal["phrase", "word", "verb", "aux", "adverb", "preposition", "conjunction", "determiner", "relative",
+              "subordinator", "comma", "possessive", "open", "close", "stop", "to"]  # fmt: skip
+_BEFORE_DATE = frozenset(
+    {"on", "in", "at", "during", "from", "since", "until", "by", "for", "of", "the", "this", "between"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase or a single word of a sentence; ends are token positions, `word` is in lower case."""
+
+    start: int
+    end: int
+    word: str
+    tag: Tag
+    phrase: Phrase | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+@cache
+def _function_words() -> dict[str, Tag]:
+    return {word: cast(Tag, tag) for word, tag in mapping("clause_words", "word", "tag").items()}
+
+
+def items_of(doc: Doc, phrases: Sequence[Phrase], start: int, end: int) -> list[Item]:
+    """The items of the tokens `[start, end)`; `phrases` are those inside, in order."""
+    items: list[Item] = []
+    at = start
+    for phrase in phrases:
+        items.extend(_words(doc, at, phrase.start))
+        items.append(Item(phrase.start, phrase.end, phrase.words, "phrase", phrase))
+        at = phrase.end
+    items.extend(_words(doc, at, end))
+    return _without_dates(items)
+
+
+def _without_dates(items: Sequence[Item]) -> list[Item]:
+    """The items without dates, their prepositions and commas: a date is no part of the frame of a clause."""
+    kept: list[Item] = []
+    after_date = False
+    for item in items:
+        if item.phrase is not None and item.phrase.kind == "date":
+            if kept and kept[-1].word in _BEFORE_DATE:
+                kept.pop()
+            after_date = True
+            continue
+        if after_date:
+            after_date = False
+            opened = not kept or kept[-1].tag in {"comma", "stop"}
+            if item.tag == "possessive" or (item.tag == "comma" and not kept):
+                continue
+            if item.tag == "comma" and opened:
+                kept.pop()
+                continue
+        kept.append(item)
+    return kept
+
+
+def _words(doc: Doc, start: int, end: int) -> Iterator[Item]:
+    tags = _function_words()
+    readings = readings_by_word()
+    for token in doc[start:end]:
+        if token.is_space:
+            continue
+        word = token.lower_
+        other: Tag = "adverb" if word.endswith("ly") and len(word) > 4 else "word"
+        yield Item(token.i, token.i + 1, word, tags.get(word, other), None, readings.get(word, ()))
