@@ -11,11 +11,11 @@ from ..records.spans import Span
 _WORD = regex.compile(r"n['’]t\b|['’]\p{L}+|\p{L}+(?:[-'’]\p{L}+)*|\p{N}+|[^\s\p{L}\p{N}]")
 _LONGEST = 260
 _BREAKS_BEFORE = frozenset(
-    {".", ";", ":", "!", "?", "…", "“", "”", '"', "after", "before", "following", "which", "who", "whom", "whose",
+    {";", ":", "!", "?", "…", "“", "”", '"', "after", "before", "following", "which", "who", "whom", "whose",
      "when", "while", "where", "because", "although", "though", "but", "said", "says", "since", "until", "as"}
 )  # fmt: skip
 _BREAKS_AFTER = frozenset(
-    {".", ";", ":", "!", "?", "…", "“", "”", '"', "after", "before", "who", "whom", "whose", "when", "while", "where",
+    {";", ":", "!", "?", "…", "“", "”", '"', "after", "before", "who", "whom", "whose", "when", "while", "where",
      "because", "although", "though", "said", "says", "since", "until", "as"}
 )  # fmt: skip
 
@@ -30,8 +30,8 @@ class Clause:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words and marks of a text in lower case."""
-    return tuple(_WORD.findall(text.lower()))
+    """The words and marks of a text in lower case; the month of May keeps its capital, "may" being another word."""
+    return tuple(word if word == "May" else word.lower() for word in _WORD.findall(text))
 
 
 def clause_around(text: str, trigger: Span, sentence: tuple[int, int]) -> Clause:

@@ -121,4 +121,3 @@ def _says_more(mention: Mention, other: Mention, entity: Entity) -> bool:
     if isinstance(entity, PersonEntity) and type(mention) is not type(other):
         return type(mention).__name__ == "PersonMention"
     return len(mention.text) > len(other.text)
-

@@ -1,4 +1,4 @@
-"""What speaks for and against two tellings being of one event: named claims, each with a weight from annotated articles."""
+"""What speaks for and against two tellings being of one event: named claims, weighted by annotated articles."""
 
 from __future__ import annotations
 
@@ -10,24 +10,22 @@ import regex
 from spacy.tokens import Doc
 
 from ..resources.lexicons import read_lexicon
+from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .clause_text import words_of
 from .event import FoundEvent
 from .setting import IN_CLAUSE, IN_SENTENCE
 from .status import BY_DEFAULT
+from .telling_words import words_that
 from .verbs import readings_by_word
 
-_ANOTHER = frozenset(
-    {"another", "next", "further", "separate", "new", "previous", "last", "earlier", "past", "other", "additional",
-     "similar", "subsequent", "upcoming", "follow-up", "future", "recent", "numerous", "forthcoming"}
-)  # fmt: skip
-_ALSO = frozenset({"also", "later", "then", "subsequently", "separately", "afterwards", "additionally", "earlier"})
+_ANOTHER = words_that("another")
+_ALSO = words_that("also")
 _ORDINAL = regex.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)$")
-_CONTENT = frozenset({"discuss", "review", "consider", "exchang", "talk", "convers", "speak", "spoke", "discussion"})
-_ATTENDED = frozenset({"attended", "included", "brought", "participants", "joined", "chaired", "saw", "covered",
-                       "focused", "concluded", "began", "ended", "took", "lasted", "held"})  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "both", "our", "’s", "'s", "today’s"})
-_INDEFINITE = frozenset({"a", "an", "two", "three", "several", "many", "any", "some"})
+_CONTENT = words_that("content")
+_ATTENDED = words_that("told-on")
+_DEFINITE = words_that("definite")
+_INDEFINITE = words_that("indefinite")
 _NEAR = 350
 
 
@@ -57,8 +55,8 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
     span = event.triggers[0].span
     zone = layout_of(doc).zone_at(span.start)
     start = max(event.evidence[0].start if event.evidence else 0, span.start - 40)
-    left = words_of(doc.text[start : span.start])[-4:]
-    right = words_of(doc.text[span.end : span.end + 40])[:4]
+    left = words_of(text_of(doc)[start : span.start])[-4:]
+    right = words_of(text_of(doc)[span.end : span.end + 40])[:4]
     words = words_of(span.text)
     verb = _is_verb(words, left)
     return Telling(
@@ -80,7 +78,7 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
     )
 
 
-_BASE_BEFORE = frozenset({"to", "will", "would", "can", "could", "may", "also", "and", "should", "must"})
+_BASE_BEFORE = words_that("before-base")
 
 
 def _is_verb(words: Sequence[str], left: Sequence[str]) -> bool:
@@ -101,7 +99,7 @@ def _stem(words: Sequence[str]) -> str:
 
 
 def claims(new: Telling, old: Sequence[Telling], told: int) -> Iterator[str]:
-    """The names of the claims that hold between a telling and the tellings of an event, `told` events of its type being known."""
+    """Names of the claims that hold between a telling and an event's tellings; `told` events of its type are known."""
     yield "always"
     yield from _member_claims(new, old)
     yield from _word_claims(new, old)

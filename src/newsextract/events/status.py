@@ -1,10 +1,11 @@
-"""Whether an event occurred, is planned, was called off or is only proposed, from the words of its clause and its date."""
+"""Whether an event occurred, is planned, called off or only proposed, from the words of its clause and its date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import regex
@@ -14,6 +15,8 @@ from spacy.tokens import Doc
 from ..records.events import Status
 from ..records.spans import Span
 from ..resources.rules import read_rules
+from ..text.doc_text import text_of
+from ..text.layout import layout_of
 from .clause_text import Clause, clause_around
 from .verbs import readings_by_word
 
@@ -31,8 +34,9 @@ class Cue(BaseModel):
     name: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)+$")]
     status: Literal["cancelled", "proposed", "planned"]
     side: Literal["before", "after"]
-    reach: int = Field(ge=0, le=30)
+    reach: int = Field(ge=0, le=40)
     past: bool
+    over_comma: bool = True
     words: tuple[Words, ...] = Field(min_length=1)
     matches: tuple[MarkedSentence, ...] = Field(min_length=1)
     rejects: tuple[MarkedSentence, ...] = Field(min_length=1)
@@ -59,13 +63,15 @@ def status_of(
     doc: Doc, trigger_span: Span, *, sentence: tuple[int, int], published: str | None, start_date: str | None
 ) -> tuple[Status, str]:
     """The status of the event that the trigger tells, and the words or the date that say so."""
-    clause = clause_around(doc.text, trigger_span, sentence)
+    clause = clause_around(text_of(doc), trigger_span, sentence)
     past = is_past(clause)
     cue = _strongest(hit for hit in hits(clause) if hit.cue.past or not past)
     if cue is not None:
         return cue.cue.status, f"{cue.cue.name}: {cue.words!r}"
     if past:
         return "occurred", "the verb is in the past"
+    if _is_headline(doc, trigger_span) and _is_announced(clause):
+        return "planned", "infinitive in the headline"
     if published is not None and start_date is not None and start_date > published:
         return "planned", f"{start_date} is after the publication date"
     return "occurred", BY_DEFAULT
@@ -109,8 +115,26 @@ def _hits_of_side(side: str, words: Sequence[str]) -> Iterator[Hit]:
         for phrase, cue in index.get(word, ()):
             last = at + len(phrase)
             distance = len(words) - last if side == "before" else at
-            if distance <= cue.reach and tuple(words[at:last]) == phrase:
+            if distance > cue.reach or tuple(words[at:last]) != phrase:
+                continue
+            between = words[last:] if side == "before" else words[:at]
+            if cue.over_comma or "," not in between:
                 yield Hit(cue, " ".join(phrase), distance)
+
+
+def _is_headline(doc: Doc, trigger: Span) -> bool:
+    zone = layout_of(doc).zone_at(trigger.start)
+    return zone is not None and zone.kind == "headline"
+
+
+def _is_announced(clause: Clause) -> bool:
+    """Whether a headline tells its event by an infinitive: "Minister to visit", "Minister to attend the meeting"."""
+    words = (*clause.before[-8:], *clause.trigger)
+    return any(left == "to" and _is_base(right) for left, right in pairwise(words))
+
+
+def _is_base(word: str) -> bool:
+    return any(form == "base" for _, form in readings_by_word().get(word, ()))
 
 
 _BE = frozenset({"be", "been", "being", "get"})

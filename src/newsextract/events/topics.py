@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 import regex
 from spacy.tokens import Doc
 
 from ..mentions import store
 from ..records.spans import Span
+from ..resources.lexicons import read_lexicon
+from ..text.doc_text import text_of
+from .telling_words import words_that
+from .verbs import readings_by_word
 
-_OPENERS = (
-    "to discuss", "to talk about", "to exchange views on", "devoted to", "dedicated to", "aimed at", "focused on",
-    "focusing on", "on the subject of", "on the topic of", "on the issue of", "with a view to", "in connection with",
-    "within the framework of", "as part of", "in the field of", "concerning", "regarding", "about", "on", "for",
-)  # fmt: skip
-_OPENER = regex.compile(r"\b(?:" + "|".join(_OPENERS) + r")\s+", regex.IGNORECASE)
-_DISCUSSED = regex.compile(
-    r"\b(?:discuss(?:ed|ing|es)?|exchang(?:ed|ing) (?:views|opinions) on|touched upon|talked about|considered|reviewed|"
-    r"focused on|spoke about|addressed)\s+",
-    regex.IGNORECASE,
-)
-_END = regex.compile(r"[.;:!?,()“”\"\n]|\s(?:that|which|who|with|at|during|after|before|where|when|will|was|were|is|are|and\s+(?:the|also|then|other))\b", regex.IGNORECASE)
-_ARTICLE = regex.compile(r"(?:the|a|an|their|its|his|her)\s+", regex.IGNORECASE)
 _NEAR, _LONGEST = 130, 90
-
-_INSTRUMENT_HEAD = (
-    r"(?:memorand(?:um|a|ums)|agreements?|contracts?|treat(?:y|ies)|protocols?|accords?|deals?|declarations?|conventions?|"
-    r"MoUs?|MOUs?|pacts?|letters? of intent|leases?|loans?|partnerships?|charters?|minutes|road ?map|statements?)"
-)
-_INSTRUMENT = regex.compile(
-    r"(?:[\p{L}-]+[ ]){0,3}?\b" + _INSTRUMENT_HEAD + r"\b"
-    r"(?:[ ](?:of[ ]understanding|of[ ]cooperation|of[ ]co-operation|of[ ]intent|on[ ](?:[\p{L}-]+[ ]?){1,5}))?",
+_END = regex.compile(
+    r"[.;:!?,()“”\"\n|]|\s(?:that|which|who|with|at|during|after|before|where|when|will|would|was|were|is|are|has|have|"
+    r"by|while|as|and\s+(?:the|also|then|other|to))\b",
     regex.IGNORECASE,
 )
-_FUNCTION = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "their", "its", "his", "her", "our", "and", "or", "of", "to", "in", "on", "at", "for", "with", "by", "from", "signed", "sign", "signing", "concluded", "inked", "initialed", "under", "second", "first", "two", "three", "several", "new", "has", "have", "had", "will", "would", "was", "were", "is", "are", "been", "into", "between"]
+_ARTICLE = regex.compile(r"(?:the|a|an|their|its|his|her)\s+", regex.IGNORECASE)
+_NO_TOPIC = regex.compile(
+    r"(?:behalf|sidelines?|margins?|phone|telephone|immediate|(?:the\s+)?(?:first|second|third|last|next)\s+time|"
+    r"invitation|occasion|eve|basis|way|site|ground|display|\d+|example|instance|now|more|all|board|you|him|her|them|us|me)\b",
+    regex.IGNORECASE,
 )
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")
+_TOPICAL = regex.compile(
+    r"[ ]on[ ](?!\p{N})\p{L}[\p{L}’'-]*"
+    r"(?:[ ](?!on\b|with\b|for\b|at\b|by\b|in\b|between\b|was\b|were\b|is\b)[\p{L}’'-]+){0,5}"
+)
+_KIND = regex.compile(
+    r"[ ]of[ ](?:understanding|co-?operation|intent|friendship)(?:[ ]and[ ]\p{Ll}+(?:[ ]\p{Ll}+)?)?", regex.IGNORECASE
+)
+
+
+@cache
+def _pattern(sense: str) -> regex.Pattern[str]:
+    """The openers of one sense, longest first, so that "to exchange views on" is not read as "on"."""
+    words = sorted(
+        (row["words"] for row in read_lexicon("topic_openers") if row["sense"] == sense), key=len, reverse=True
+    )
+    return regex.compile(rf"\b(?:{'|'.join(words)})\s+", regex.IGNORECASE)
 
 
 def topic_of(doc: Doc, trigger_span: Span, *, sentence: tuple[int, int]) -> Span | None:
     """The words that say what the event is about or for, if its sentence says so."""
-    text = doc.text
-    right = text[trigger_span.end : min(sentence[1], trigger_span.end + _NEAR)]
-    for opener in (_OPENER, _DISCUSSED):
-        for found in opener.finditer(right):
-            span = _complement(doc, trigger_span.end + found.end(), sentence[1])
+    limit = min(sentence[1], trigger_span.end + _NEAR)
+    for sense in ("complement", "verb"):
+        for found in _pattern(sense).finditer(text_of(doc), trigger_span.end, limit):
+            span = _complement(doc, found.end(), sentence[1])
             if span is not None:
                 return span
     return None
@@ -51,7 +59,7 @@ def topic_of(doc: Doc, trigger_span: Span, *, sentence: tuple[int, int]) -> Span
 
 def _complement(doc: Doc, start: int, limit: int) -> Span | None:
     """The phrase that starts here, without article, up to the next border; None where it is a date or a name."""
-    text = doc.text
+    text = text_of(doc)
     article = _ARTICLE.match(text, start)
     start = article.end() if article else start
     limit = min(limit, start + _LONGEST)
@@ -59,12 +67,12 @@ def _complement(doc: Doc, start: int, limit: int) -> Span | None:
     words = text[start : end.start() if end else limit].rstrip()
     if not end and limit - start == _LONGEST and " " in words:
         words = words.rsplit(" ", 1)[0]
-    if len(words) < 3 or _is_named(doc, start, start + len(words)):
+    if len(words) < 3 or _NO_TOPIC.match(words) or _is_named(doc, start):
         return None
     return Span(start=start, end=start + len(words), text=words)
 
 
-def _is_named(doc: Doc, start: int, end: int) -> bool:
+def _is_named(doc: Doc, start: int) -> bool:
     """Whether the phrase opens with a date, a person, a group or a place rather than a topic."""
     named = (*store.dates(doc), *store.people(doc), *store.groups(doc), *store.places(doc), *store.titles(doc))
     return any(mention.start <= start + 3 and start < mention.end for mention in named)
@@ -72,22 +80,45 @@ def _is_named(doc: Doc, start: int, end: int) -> bool:
 
 def instrument_of(doc: Doc, trigger_span: Span, *, sentence: tuple[int, int]) -> Span | None:
     """The words that name the signed instrument, nearest to the trigger."""
-    text = doc.text
     first, last = max(sentence[0], trigger_span.start - _NEAR), min(sentence[1], trigger_span.end + _NEAR)
-    found = [_trimmed(match) for match in _INSTRUMENT.finditer(text, first, last)]
+    found = list(_instruments(text_of(doc), first, last))
     nearest = min(found, default=None, key=lambda span: (_gap(span, trigger_span), span[0]))
     if nearest is None:
         return None
-    return Span(start=nearest[0], end=nearest[1], text=text[nearest[0] : nearest[1]])
+    return Span(start=nearest[0], end=nearest[1], text=text_of(doc)[nearest[0] : nearest[1]])
 
 
-def _trimmed(match: regex.Match[str]) -> tuple[int, int]:
-    """Without function words and verbs in front of the name of the instrument."""
-    start, words = match.start(), match.group()
-    while " " in words and words.split(" ", 1)[0].lower() in _FUNCTION:
-        start += len(words.split(" ", 1)[0]) + 1
-        words = words.split(" ", 1)[1]
-    return start, start + len(words.rstrip())
+@cache
+def _instrument_heads() -> frozenset[str]:
+    return frozenset(row["head"] for row in read_lexicon("instrument_heads"))
+
+
+def _instruments(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Names of instruments: head nouns with their modifiers and what they are on or of."""
+    words = list(_WORD.finditer(text, first, last))
+    for at, word in enumerate(words):
+        if word.group().lower() in _instrument_heads():
+            yield words[_first_modifier(text, words, at)].start(), _name_end(text, word.end(), last)
+
+
+def _first_modifier(text: str, words: list[regex.Match[str]], head: int) -> int:
+    """The first of at most three modifiers in front of the head: no verb, no function word, nothing past a mark."""
+    first = head
+    while first > 0 and head - first < 3 and text[words[first - 1].end() : words[first].start()] == " ":
+        word = words[first - 1].group().lower()
+        forms = {form for _, form in readings_by_word().get(word, ())} - {"gerund"}
+        if word in words_that("no-premodifier") or forms - {"base"}:
+            break
+        first -= 1
+    return first
+
+
+def _name_end(text: str, end: int, last: int) -> int:
+    """Behind "of understanding" and "on …" after a head."""
+    for pattern in (_KIND, _TOPICAL):
+        further = pattern.match(text, end, last)
+        end = further.end() if further else end
+    return end
 
 
 def _gap(span: tuple[int, int], trigger: Span) -> int:

@@ -8,10 +8,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from ..resources.lexicons import read_lexicon
-from .groups_grammar import Words, complement_end, count_of, first_modifier, words_of
+from .groups_complement import complement_end
+from .groups_grammar import count_of, first_modifier
+from .groups_words import Words, words_of
 from .mention import GroupMention
 from .overlap import keep_longest
 
+_POSSESSIVE = (("'s",), ("’s",), ("'",), ("’",))
 _POINTING = frozenset({"the", "both", "these", "those", "this", "that", "all"})
 
 
@@ -36,20 +39,29 @@ def _kinds() -> dict[str, frozenset[str]]:
 def _heads(words: Words) -> Iterator[int]:
     """Positions of words that can head a group: in the lexicon, and in no name or title."""
     kinds = _kinds()
-    return (at for at, word in enumerate(words.lower) if word in kinds and words.named[at] is None)
+    return (
+        at
+        for at, word in enumerate(words.lower)
+        if word in kinds and words.named[at] is None and words.lower[at + 1 : at + 2] not in _POSSESSIVE
+    )
 
 
 def _around(doc: Doc, words: Words, head: int) -> GroupMention | None:
     kinds = _kinds()[words.lower[head]]
     first = first_modifier(words, head)
-    last = complement_end(words, head, _kinds())
+    last = complement_end(words, first, head, _kinds())
     if kinds == {"measure"} and last == head + 1:
         return None
     count = count_of(words, first, head, last, kinds)
-    if kinds <= {"organisations", "measure"} and "body" not in kinds and not (count or last > head + 1):
+    if kinds <= {"organisations", "measure"} and not (count or last > head + 1 or _is_specific(words, first, head)):
         return None
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     return GroupMention(start, end, doc.text[start:end], f"group-head {words.lower[head]}", words.lower[head], count)
+
+
+def _is_specific(words: Words, first: int, head: int) -> bool:
+    """Whether a modifier with a capital letter says which: "Syrian parties", "ASEAN countries"."""
+    return any(words.text[at][0].isupper() and not words.opens[at] for at in range(first, head))
 
 
 def _without_echoes(doc: Doc, mentions: Sequence[GroupMention]) -> Iterator[GroupMention]:

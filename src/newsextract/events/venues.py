@@ -1,0 +1,114 @@
+"""Where an event takes place: the venue that its clause names, else where the event told just before takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from spacy.tokens import Doc
+
+from ..entities.entity import Entities, InstitutionEntity, PlaceEntity
+from ..mentions import store
+from ..mentions.mention import Mention
+from ..records.spans import Span
+from ..resources.lexicons import read_lexicon
+from ..text.doc_text import text_of
+from .clause_text import words_of
+from .distance import TOO_FAR, distance
+from .event import Argument, FoundEvent
+from .telling_words import words_that
+
+_CARRIED = 200  # characters between two tellings, at most, for the later one to be where the earlier one is
+_VENUE_ROLES = frozenset(row["role"] for row in read_lexicon("venue_roles"))
+_AT = regex.compile(
+    r"\b(at|in|inside|within|near|aboard|outside)\s+(?:the\s+|its\s+|his\s+|our\s+|their\s+)?(?:\p{Ll}+\s+){0,2}$",
+    regex.IGNORECASE,
+)
+_TRAVEL = regex.compile(
+    r"\b(?:travel\p{L}*|went|go(?:es|ing)?|proceed\p{L}*|return\p{L}*|trip|visit|mission|journey|delegation|flew|fly)\s+"
+    r"(?:\p{L}+\s+){0,2}?(to)\s+(?:the\s+)?$|\b(?:visited|visits|visiting|toured|tours)\s+(?:the\s+)?()$",
+    regex.IGNORECASE,
+)
+_ABOUT = words_that("topic-noun")
+
+
+def venue_of(event: FoundEvent) -> Argument | None:
+    """Where an event takes place: what fills a role that is its venue, else its place."""
+    return next(_venues(event), event.place)
+
+
+def _venues(event: FoundEvent) -> Iterator[Argument]:
+    return (
+        Argument("place", argument.entity, argument.mention, f"{argument.role} of the event")
+        for argument in event.arguments
+        if argument.role in _VENUE_ROLES
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A named place or institution behind a preposition of place."""
+
+    mention: Mention
+    entity: PlaceEntity | InstitutionEntity
+    preposition: str
+
+
+def place_of(
+    doc: Doc, entities: Entities, trigger_span: Span, *, sentence: tuple[int, int], previous: FoundEvent | None
+) -> Argument | None:
+    """The most specific venue that the sentence names, else the place of the event told just before."""
+    spots = [
+        (_place_cost(text_of(doc), spot, trigger_span), spot) for spot in _spots(doc, entities, sentence, trigger_span)
+    ]
+    nearest = min(spots, default=None, key=lambda one: (one[0], one[1].mention.start))
+    if nearest is not None and nearest[0] <= TOO_FAR:
+        spot = nearest[1]
+        return Argument("place", spot.entity, spot.mention, f"{spot.preposition or 'visited'} + name, same sentence")
+    venue = next(_venues(previous), None) if previous is not None else None
+    if venue is not None and previous is not None and _goes_on(previous, trigger_span):
+        return Argument("place", venue.entity, venue.mention, "venue of the event told just before")
+    return None
+
+
+def _goes_on(previous: FoundEvent, trigger: Span) -> bool:
+    """Whether the trigger is told close behind the previous event."""
+    return 0 <= trigger.start - previous.triggers[-1].span.end <= _CARRIED
+
+
+def _place_cost(text: str, spot: _Spot, trigger: Span) -> int:
+    cost = distance(text, spot.mention, trigger)
+    before = spot.mention.start < trigger.start
+    return cost + (6 if before else 0) - (6 if spot.preposition == "at" else 0)
+
+
+def _spots(doc: Doc, entities: Entities, sentence: tuple[int, int], trigger: Span) -> Iterator[_Spot]:
+    text = text_of(doc)
+    covers = [m for m in (*store.titles(doc), *store.groups(doc)) if sentence[0] <= m.start < sentence[1]]
+    named: tuple[PlaceEntity | InstitutionEntity, ...] = (*entities.places, *entities.institutions)
+    for entity in named:
+        for mention in entity.mentions:
+            if sentence[0] <= mention.start < sentence[1] and not any(c.covers(mention) for c in covers):
+                preposition = _preposition_before(text, mention, sentence[0], trigger)
+                if preposition is not None and not _only_modifies(text, mention):
+                    yield _Spot(mention, entity, preposition)
+
+
+def _preposition_before(text: str, mention: Mention, start: int, trigger: Span) -> str | None:
+    """The preposition of place that a name stands behind; empty for what somebody visited before the trigger."""
+    opening = text[max(start, mention.start - 40) : mention.start]
+    found = _AT.search(opening)
+    if found:
+        is_about = set(words_of(opening[: found.start()])[-1:]) & _ABOUT
+        return None if is_about else str(found.group(1)).lower()
+    travelled = _TRAVEL.search(opening) if mention.start < trigger.start else None
+    return (travelled.group(1) or "") if travelled else None
+
+
+_MODIFIED = regex.compile(r"(?:[’']s)?\s+(?:\(\p{L}+\)\s+)?\p{Lu}\p{Ll}+")
+
+
+def _only_modifies(text: str, mention: Mention) -> bool:
+    """Whether a name only modifies the name of something else: "the Porto Club Annual Meeting"."""
+    return _MODIFIED.match(text, mention.end) is not None
