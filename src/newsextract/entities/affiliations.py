@@ -1,0 +1,153 @@
+"""Where people hold their posts: the institution or country in, before or behind their title, or behind their name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from ..mentions.mention import Mention, TitleMention
+from ..resources.lexicons import mapping
+from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
+from .institutions import head_word, nearest_of_kind
+
+Body = InstitutionEntity | PlaceEntity
+_BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to)\s+)?(?:the\s+)?")
+_BEHIND_NAME = regex.compile(r"\s*(?:\(|,\s*|,?\s+(?:of|from|at|with|representing)\s+(?:the\s+)?)")
+_PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
+_BEFORE = regex.compile(r"['’]?s?['’]?\s+(?:new\s+|first\s+|then\s+|former\s+)?")
+_GENERIC = regex.compile(r"\b(?:of|at) (?:the )(\p{L}+)$")
+_MINISTRY = regex.compile(r"\b(?:ministry|department|secretariat)\b", regex.IGNORECASE)
+_TOPIC = regex.compile(r"\b(?:minister|secretary|ministers)(?: in charge)? (?:of|for) (?:the )?(.+)$", regex.IGNORECASE)
+_FIELD = regex.compile(r"(\p{L}+) (?:minister|secretary)$", regex.IGNORECASE)
+_OWN = regex.compile(r"\b(?:its|the (?:university|ministry|hospital|company|bank|agency|institute)['’]s)\s+$")
+
+
+class Bodies:
+    """The institutions and places of a document by where they are mentioned."""
+
+    def __init__(self, text: str, institutions: Sequence[InstitutionEntity], places: Sequence[PlaceEntity]) -> None:
+        self.text = text
+        self.institutions = institutions
+        self.places = places
+        everybody: list[tuple[Mention, Body]] = [(m, one) for one in institutions for m in one.mentions]
+        everybody += [(m, one) for one in places for m in one.mentions]
+        self._mentions = sorted(everybody, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._starts = [mention.start for mention, _ in self._mentions]
+
+    def within(self, start: int, end: int) -> list[Body]:
+        """The institutions inside a stretch, outermost mentions only; places only where it has no institution."""
+        inside = [pair for pair in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if pair[0].end <= end]
+        outer = [pair for pair in inside if not any(other is not pair and other[0].covers(pair[0]) and other[0] is not pair[0] for other in inside)]
+        bodies = [body for _, body in outer if isinstance(body, InstitutionEntity)]
+        return list(dict.fromkeys(bodies or [body for _, body in outer]))
+
+    def behind(self, offset: int, gap: regex.Pattern[str], *, reach: int) -> Body | None:
+        """What is named first behind an offset, if only `gap` lies between."""
+        at = bisect_left(self._starts, offset)
+        if at >= len(self._mentions):
+            return None
+        mention, body = self._mentions[at]
+        if mention.start - offset > reach or not gap.fullmatch(self.text, offset, mention.start):
+            return None
+        return body
+
+    def before(self, offset: int) -> Body | None:
+        """What is named right before an offset, as its owner ("Finland's") or as a modifier."""
+        at = bisect_right(self._starts, offset) - 1
+        for mention, body in reversed(self._mentions[max(0, at - 3) : at + 1]):
+            if mention.end <= offset and offset - mention.end < 14 and _BEFORE.fullmatch(self.text, mention.end, offset):
+                return body
+        return None
+
+    def country(self, code: str) -> PlaceEntity | None:
+        """The country with that code, if the document names it."""
+        names = mapping("countries", "name", "code")
+        return next((place for place in self.places if place.country == code and names.get(place.name) == code), None)
+
+    def last_institution(self, start: int, end: int) -> InstitutionEntity | None:
+        """The institution that is mentioned last in a stretch."""
+        found = [body for mention, body in self._mentions if start <= mention.start < end and isinstance(body, InstitutionEntity)]
+        return found[-1] if found else None
+
+
+def affiliate(text: str, people: Sequence[PersonEntity], bodies: Bodies, sentences: Sequence[tuple[int, int]]) -> None:
+    """Fill where each title is held, and each person's affiliations."""
+    starts = [start for start, _ in sentences]
+    for person in people:
+        found: list[Body] = []
+        for held in person.titles:
+            of_title = [body for mention in held.mentions for body in _of_title(bodies, held, mention, starts)]
+            held.institution = next((body for body in of_title if isinstance(body, InstitutionEntity)), None)
+            found.extend(of_title)
+        for mention in person.mentions:
+            behind = bodies.behind(mention.end, _PARTY_TAG, reach=8) or _named_behind(bodies, mention)
+            found.extend([behind] if behind is not None else [])
+        person.affiliations.extend(body for body in dict.fromkeys(found) if body not in person.affiliations)
+
+
+def _named_behind(bodies: Bodies, mention: Mention) -> Body | None:
+    body = bodies.behind(mention.end, _BEHIND_NAME, reach=14)
+    between = bodies.text[mention.end : mention.end + 2]
+    return body if isinstance(body, InstitutionEntity) or (body is not None and between not in {", ", " ("}) else None
+
+
+def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequence[int]) -> list[Body]:
+    """Where one mention of a title says that it is held."""
+    if held.kind in {"courtesy", "degree"}:
+        return []
+    found = bodies.within(title.start, title.end)
+    if found:
+        return found
+    owner = _demonym(bodies, title) or bodies.before(title.start) or _generic(bodies, title)
+    if owner is not None:
+        return [owner, *_ministry(bodies, title)]
+    ministry = _ministry(bodies, title)
+    if ministry:
+        return ministry
+    behind = bodies.behind(title.end, _BEHIND, reach=14)
+    if isinstance(behind, InstitutionEntity) or (behind is not None and bodies.text[title.end : title.end + 1] != ","):
+        return [behind]
+    return _own(bodies, title, starts)
+
+
+def _demonym(bodies: Bodies, title: TitleMention) -> Body | None:
+    """The country whose demonym opens the title ("Mongolian Foreign Minister")."""
+    codes = mapping("demonyms", "demonym", "code")
+    code = next((codes[word] for word in title.text.split()[:2] if word in codes), None)
+    return bodies.country(code) if code is not None else None
+
+
+def _generic(bodies: Bodies, title: TitleMention) -> InstitutionEntity | None:
+    """The institution that "the University" in the title points back to."""
+    found = _GENERIC.search(title.text)
+    return nearest_of_kind(bodies.institutions, found.group(1), title.start) if found is not None else None
+
+
+def _ministry(bodies: Bodies, title: TitleMention) -> list[Body]:
+    """The ministry that a minister's field is the name of ("Minister of Health": the Ministry of Health)."""
+    found = _TOPIC.search(title.text) or _FIELD.search(title.text)
+    if found is None:
+        return []
+    topic = set(_topic_words(found.group(1)))
+    named = [body for body in bodies.institutions if _MINISTRY.search(body.name) and topic and topic <= set(_topic_words(body.name))]
+    return list(named[:1])
+
+
+def _topic_words(name: str) -> list[str]:
+    return [word for word in regex.findall(r"\p{L}{3,}", name.lower()) if word not in {"the", "and", "for", "affairs"}]
+
+
+def _own(bodies: Bodies, title: TitleMention, starts: Sequence[int]) -> list[Body]:
+    """The institution of "its director": the one named last before in the sentence."""
+    if not _OWN.search(bodies.text, max(0, title.start - 30), title.start):
+        return []
+    at = bisect_right(starts, title.start) - 1
+    body = bodies.last_institution(starts[at] if at >= 0 else 0, title.start)
+    return [body] if body is not None else []
+
+
+def heads_institution(name: str) -> bool:
+    """Whether a name has the head noun of an institution."""
+    return head_word(name) is not None
