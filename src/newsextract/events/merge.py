@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from ..entities.entity import Entities, Entity, PersonEntity
 from ..mentions.mention import Mention
+from ..records.events import Status
 from ..records.spans import Span
 from .event import Argument, FoundEvent, Trigger
 from .sameness import Telling, is_dated, read_telling, sameness
@@ -79,11 +80,20 @@ def _first_own(tellings: Sequence[FoundEvent]) -> FoundEvent | None:
     return next((one for one in tellings if is_dated(one)), None)
 
 
+_SAID, _SILENT, _FIRST = 1.0, 0.3, 0.2
+
+
 def _status(tellings: Sequence[FoundEvent]) -> FoundEvent:
-    """The telling whose status counts: one that says it was called off, else the first that says anything."""
-    said = [one for one in tellings if one.status_basis != BY_DEFAULT]
-    off = [one for one in said if one.status == "cancelled"]
-    return (off or said or list(tellings))[0]
+    """The telling whose status counts: that of a called-off event, else of the status that most tellings give."""
+    off = [one for one in tellings if one.status == "cancelled"]
+    if off:
+        return off[0]
+    votes: dict[Status, float] = {tellings[0].status: _FIRST}
+    for one in tellings:
+        vote = _SILENT if one.status_basis == BY_DEFAULT else _SAID
+        votes[one.status] = votes.get(one.status, 0.0) + vote
+    most = max(votes, key=lambda status: votes[status])
+    return min((one for one in tellings if one.status == most), key=lambda one: one.status_basis == BY_DEFAULT)
 
 
 def _place(tellings: Sequence[FoundEvent]) -> Argument | None:

@@ -70,6 +70,8 @@ def status_of(
         return cue.cue.status, f"{cue.cue.name}: {cue.words!r}"
     if past:
         return "occurred", "the verb is in the past"
+    if _is_narrated(clause):
+        return "occurred", "its clause is in the past"
     if _is_headline(doc, trigger_span) and _is_announced(clause):
         return "planned", "infinitive in the headline"
     if published is not None and start_date is not None and start_date > published:
@@ -120,6 +122,14 @@ def _hits_of_side(side: str, words: Sequence[str]) -> Iterator[Hit]:
             between = words[last:] if side == "before" else words[:at]
             if cue.over_comma or "," not in between:
                 yield Hit(cue, " ".join(phrase), distance)
+
+
+def _is_narrated(clause: Clause) -> bool:
+    """Whether a verb that can only be past stands in front of the trigger: "held a meeting", "came for a visit"."""
+    return any(
+        forms and not {form for _, form in forms} & {"base", "third"} and any(form == "past" for _, form in forms)
+        for forms in (readings_by_word().get(word, ()) for word in clause.before[-8:])
+    )
 
 
 def _is_headline(doc: Doc, trigger: Span) -> bool:
