@@ -67,7 +67,7 @@ def attachments(items: Items, at: int) -> dict[str, list[Phrase]]:
             i = close + 1
             continue
         if item.tag in {"preposition", "to"}:
-            preposition = _compound(items, i, preposition)
+            preposition = _compound(items, i, preposition) if i > at else item.word
         elif is_phrase(item) and preposition:
             if i + 1 < len(items) and items[i + 1].tag == "possessive":
                 i += 2

@@ -71,7 +71,10 @@ def _helps(items: Items, at: int) -> bool:
         after += 1
     if after >= len(items):
         return False
-    return bool(items[after].readings) or items[after].tag == "to"
+    forms = {form for _, form in items[after].readings}
+    if items[at].word in _BE:
+        return bool(forms & {"participle", "gerund"}) or items[after].tag == "to"
+    return bool(forms) or items[after].tag == "to"
 
 
 def _opening(items: Items, at: int, forms: set[Form]) -> Form | None:
@@ -100,7 +103,7 @@ def _gerund(items: Items, at: int, left: Item | None) -> Form | None:
 
 def _past_or_participle(items: Items, at: int, left: Item, forms: set[Form]) -> Form:
     follows = items[at + 1] if at + 1 < len(items) else None
-    if follows is not None and follows.word == "by":
+    if follows is not None and follows.word == "by" and "participle" in forms:
         return "participle"
     return "past" if "past" in forms else "participle"
 

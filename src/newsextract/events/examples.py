@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 
 import regex
 
@@ -22,7 +22,7 @@ class Example:
     """A sentence and its marks: start, end, label and expected role (empty where none is expected)."""
 
     text: str
-    marks: tuple[tuple[int, int, str, str], ...]
+    marks: tuple[tuple[int, int, Label, str], ...]
 
 
 def read_example(written: str) -> Example:
@@ -31,14 +31,14 @@ def read_example(written: str) -> Example:
     Raises `ValueError` for a label that no mention has.
     """
     text = ""
-    marks: list[tuple[int, int, str, str]] = []
+    marks: list[tuple[int, int, Label, str]] = []
     last = 0
     for found in _MARK.finditer(written):
         text += written[last : found.start()]
         words, label, role = found.group(1), found.group(2), found.group(3) or ""
         if label not in _LABELS:
             raise ValueError(f"no mention is a {label!r}: {written}")
-        marks.append((len(text), len(text) + len(words), label, role))
+        marks.append((len(text), len(text) + len(words), cast(Label, label), role))
         text += words
         last = found.end()
     return Example(text + written[last:], tuple(marks))
