@@ -122,7 +122,7 @@ def _one_phrase(doc: Doc, left: Phrase, right: Phrase) -> Phrase | None:
     elif kinds == ("office", "person"):
         head, one = right, _only(gap, _GLUE, 3) and left.entity in {None, right.entity}
     elif kinds == ("person", "office"):
-        one = _only(gap, _APPOSED, 4) and right.entity is left.entity
+        one = gap == [","] if right.entity is None else _only(gap, _APPOSED, 4) and right.entity is left.entity
     elif kinds == ("place", "place"):
         one = gap == [","] and _is_in_larger_place(doc, left, right)
     elif kinds == ("institution", "institution"):
