@@ -69,7 +69,7 @@ class Offset:
     sign: int
     base: Base | Timex = "published"
     vague: bool = False
-    weekday: int | None = None
+    more: tuple[tuple[float, Unit], ...] = ()  # larger units on top: "1 month and 21 days ago"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,10 @@ _VERB_AHEAD = regex.compile(
     r"need|lead|or may)\b",
 )
 _DAY_AHEAD = regex.compile(
-    r"\s*(?:\Z|[,.;:!?)–—\"”\n]|\s(?:at|in|on|and|or|to|they|he|she|we|it|the|with|for|when|there|I|his|her|she|until|"
+    r"\s*(?:\Z|[,.;:!?)–—\"”\n]|-\s|\s(?:at|in|on|and|or|to|they|he|she|we|it|the|with|for|when|there|I|his|her|she|until|"
     r"was|were|is|will|from|by|a|an)\b)"
 )
-_FUNCTION_AHEAD = regex.compile(r"\s*(?:\Z|[,.;:!?)–—\"”\n])")
+_FUNCTION_AHEAD = regex.compile(r"\s*(?:\Z|[,.;:!?)–—\"”\n]|(?:or|and|to|until)\s)")
 _DAY_BEHIND = regex.compile(r"\b(?:on|until|till|by|of|from|since|before|after)\s+(?:the\s+)?\Z|\bthe\s+\Z", regex.IGNORECASE)
 _SLASH_BEHIND = regex.compile(r"(?:\b(?:on|by|until|till|before|dated|since|from|or)|\d/\d+,)\s+\Z", regex.IGNORECASE)
 _EVERY = regex.compile(r"\b(?:every|each|except)\s+(?:\w+\s+)?\Z", regex.IGNORECASE)
@@ -114,7 +114,7 @@ def _is_weekday(text: str, part: Part, before: str, after: str) -> bool:
         return False
     if word not in _SHORT_WEEKDAY and word not in ("Thu", "Tue", "THU", "TUE"):
         return not regex.match(r"s\b", after)
-    return bool(regex.search(r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(])\Z", before)) and not regex.match(r"\s+[a-z]", after)
+    return bool(regex.search(r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(]|day\s+(?:or|and)\s+|\b[A-Z][a-z]{2}\s+(?:or|and)\s+)\Z", before)) and not regex.match(r"\s+[a-z]", after)
 
 
 def _is_day(text: str, part: Part, before: str, after: str) -> bool:
@@ -124,7 +124,14 @@ def _is_day(text: str, part: Part, before: str, after: str) -> bool:
 
 def _is_slash_date(text: str, part: Part, before: str, after: str) -> bool:
     """Whether two numbers with a slash are a date: no fraction, no "24/7", no event's name."""
-    return bool(_SLASH_BEHIND.search(before)) and bool(_FUNCTION_AHEAD.match(after)) or (not before.strip() and not after.strip())
+    if _is_alone(before, after) or (regex.search(r"/0\d\Z", text[part.start : part.end]) and not after.strip(" .")):
+        return True
+    return (bool(_SLASH_BEHIND.search(before)) and bool(_FUNCTION_AHEAD.match(after)))
+
+
+def _is_alone(before: str, after: str) -> bool:
+    """Whether nothing else is written."""
+    return not before.strip() and not after.strip()
 
 
 def _is_counted_stretch(text: str, part: Part, before: str, after: str) -> bool:

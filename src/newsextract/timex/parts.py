@@ -68,7 +68,7 @@ def recognise(text: str) -> Iterator[list[Part]]:
             run, seeded = [], False
         parts = _parts_of(text, word, start)
         if not parts:
-            if run and seeded:
+            if run and (seeded or _is_last(text, run)):
                 yield run
             run, seeded = [], False
             continue
@@ -76,8 +76,13 @@ def recognise(text: str) -> Iterator[list[Part]]:
         seeded = seeded or any(part.kind in _SEEDS for part in parts)
         seeded = seeded or (len(run) > 2 and parts[-1].kind == "num" and run[-2].kind in ("slash", "dash", "dot"))
         end = skip_to = parts[-1].end
-    if run and seeded:
+    if run and (seeded or _is_last(text, run)):
         yield run
+
+
+def _is_last(text: str, run: list[Part]) -> bool:
+    """Whether nothing but marks follows a run: a number there may be a day ("We leave on the 27.")."""
+    return len(text) - run[-1].end < 4 and not text[run[-1].end :].strip(" .!?\n")
 
 
 def _breaks(text: str, last: Part, start: int) -> bool:

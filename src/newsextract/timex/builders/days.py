@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ..expressions import NumericDate, PartialDate, Shifted, Timex
+from ..expressions import NumericDate, PartialDate, Range, Shifted, Timex
 from .captured import Captured
 
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -14,6 +14,8 @@ _ENDS_PHRASE = regex.compile(
 )
 _ENDS_LINE = regex.compile(r"\s*(?:\Z|[,.;!?)\]|\n])")
 _NOUN = regex.compile(r"\s+(?!and\b|or\b|to\b|of\b|in\b|this\b|last\b|next\b|with\b|until\b|for\b|we\b|they\b)[a-z]{2,}")
+_MONEY = regex.compile(r"(?:[$€£]\s?|\d[.,])\Z")
+_ON_THE = regex.compile(r"\b(?:on|for)\s+(?:the\s+)?\Z", regex.IGNORECASE)
 _IN = regex.compile(r"\b[Ii]n\s+\Z")
 _MONTH_BEFORE = regex.compile(r"\b(?:in|of|since|during|until|from|between|to)\s+\Z", regex.IGNORECASE)
 
@@ -33,6 +35,10 @@ def full_year(short: int) -> int:
 def calendar_date(got: Captured) -> Timex | None:
     """Day, month, year and weekday as far as the words give them."""
     day, month, year = got.value("day"), got.value("month"), got.value("year")
+    if got.kind("month") == "month" and got.has_kind("dot") and not _dot_is_glued(got):
+        return None
+    if got.parts[0].kind == "num" and _MONEY.search(got.before(6)):
+        return None
     if not exists(month, day) or not got.unit_is("day") or _weekday_is_name(got) or _weekday_is_number(got):
         return None
     if "short" in got:
@@ -43,9 +49,17 @@ def calendar_date(got: Captured) -> Timex | None:
         return None
     if got.has_kind("dot") and year is None and "short" not in got and not got.before(1).strip():
         return None
-    if got.kind("month") == "lowmonth" and got.kind("day") == "ordword" and got.names["day"].start > got.names["month"].start:
+    if year is None and got.kind("month") == "lowmonth" and got.kind("day") == "ordword" and got.names["day"].start > got.names["month"].start:
         return None
     return PartialDate(year=year, month=month, day=day, weekday=got.value("wd"))
+
+
+def _dot_is_glued(got: Captured) -> bool:
+    """Whether a full stop between month and day touches both: "september.16th", or stands behind the day: "3. May"."""
+    day, month = got.names.get("day"), got.names["month"]
+    if day is None or day.start < month.start:
+        return True
+    return day.start == month.end + 1
 
 
 def _weekday_is_name(got: Captured) -> bool:
@@ -92,6 +106,7 @@ def numeric_date(got: Captured) -> Timex | None:
     """Two numbers with or without a year: day and month where only one order exists, else undecided."""
     first, second, written = got.value("first"), got.value("second"), got.names.get("year")
     marks = got.marks()
+    usual = _usual_mark(got)
     if len(marks) != 1 or not _is_number_date(got) or got.has_kind("open") != got.has_kind("close"):
         return None
     if "year" not in got and marks == {"dot"} and not exists(second, first) and not exists(first, second):
@@ -106,7 +121,15 @@ def numeric_date(got: Captured) -> Timex | None:
             return PartialDate(year=2000 + first, month=second, day=written.value)
         if marks == {"dot"} and len(got.word("first")) == 1 and len(got.word("second")) == 1:
             return None
-    return ordered(first, second, year, weekday=got.value("wd"), mark={"dash": "-", "dot": "."}.get(marks.pop(), "/"))
+    return ordered(first, second, year, weekday=got.value("wd"), mark=usual)
+
+
+def _usual_mark(got: Captured) -> str:
+    """The mark that tells the usual order: "3-7-07" without noughts is written like "3/7/07"."""
+    if got.has_kind("dot"):
+        return "."
+    bare = got.kind("year") == "num" and len(got.word("first")) == 1
+    return "-" if got.has_kind("dash") and not bare else "/"
 
 
 def _is_number_date(got: Captured) -> bool:
@@ -228,6 +251,27 @@ def lone_day(got: Captured) -> Timex | None:
     return PartialDate(day=got.value("day")) if exists(None, got.value("day")) else None
 
 
+def end_number(got: Captured) -> Timex | None:
+    """ "on the 27" at the very end of a text, or a number that is the whole text."""
+    whole = got.before().strip().lower() in ("", "the") and not got.after().strip(" .")
+    day = got.names["day"]
+    opened = bool(_ON_THE.search(got.before()))
+    if got.after().strip(" .!?") or not (opened or whole) or not exists(None, day.value):
+        return None
+    return PartialDate(day=day.value) if day.kind == "num" or opened else None
+
+
+def end_numbers(got: Captured) -> Timex | None:
+    """ "on 4-22" at the very end of a text, or two numbers that are the whole text."""
+    whole = not got.before().strip() and not got.after().strip()
+    first, second = got.value("first"), got.value("second")
+    if got.after().strip(" .!?") or not (whole or (_ON_THE.search(got.before()) and got.is_glued())):
+        return None
+    if whole and first < second and not exists(first, second) and got.has_kind("dash") and exists(None, second):
+        return Range(PartialDate(day=first), PartialDate(day=second))
+    return ordered(first, second, None)
+
+
 def date_with_weekday(got: Captured) -> Timex | None:
     """6 June (Thu)."""
     date, named = got.value("date"), got.value("wd")
@@ -265,6 +309,8 @@ BUILDERS = {
     "lone_weekday": lone_weekday,
     "lone_month": lone_month,
     "lone_day": lone_day,
+    "end_number": end_number,
+    "end_numbers": end_numbers,
     "date_with_weekday": date_with_weekday,
     "dated_weekday": dated_weekday,
 }

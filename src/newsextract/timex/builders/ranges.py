@@ -77,8 +77,10 @@ def _turns_the_year(first: Timex, last: Timex) -> bool:
 
 
 def up_to_now(got: Captured) -> Timex | None:
-    """December 2004 – present."""
-    return Range(got.value("first"), Relative("day", 0)) if got.word("last").lower() == "present" else None
+    """December 2004 – present, from March to date."""
+    word = got.word("last").lower()
+    now = word == "present" or (got.has_kind("dateword") and word in ("date", "current", "this"))
+    return Range(got.value("first"), Relative("day", 0)) if now and got.kind("first") != "slashdate" else None
 
 
 def this_and_next(got: Captured) -> Timex | None:
@@ -123,9 +125,27 @@ def date_to_day(got: Captured) -> Timex | None:
         return None
     if got.value("year") is not None:
         first = replace(first, year=got.value("year").year)
-    if not exists(first.month, day) or day <= first.day or not _number_stands(got, "last"):
+    if not exists(first.month, day) or not _number_stands(got, "last"):
         return None
+    if day <= first.day:
+        return _into_next_month(got, first, day)
     return Range(first, replace(first, day=day, weekday=None))
+
+
+def _into_next_month(got: Captured, first: PartialDate, day: int) -> Timex | None:
+    """From April 27th to the third: of May."""
+    if first.month is None or got.kind("last") == "num" or not (got.has_kind("to") and got.has_kind("the")):
+        return None
+    year = first.year if first.year is None or first.month < 12 else first.year + 1
+    return Range(first, PartialDate(year=year, month=first.month % 12 + 1, day=day))
+
+
+def between_end_days(got: Captured) -> Timex | None:
+    """Between the 15th and the 16th, where the text ends there."""
+    first, last = got.value("first"), got.value("last")
+    if got.after().strip(" .!?") or not first < last <= 31:
+        return None
+    return Range(PartialDate(day=first), PartialDate(day=last))
 
 
 def date_and_day(got: Captured) -> Timex | None:
@@ -146,6 +166,15 @@ def days_within(got: Captured) -> Timex | None:
     if isinstance(whole, PartialDate) and whole.month is not None and whole.day is None and exists(whole.month, last):
         return Range(replace(whole, day=first), replace(whole, day=last))
     return None
+
+
+def month_between(got: Captured) -> Timex | None:
+    """November between 19 and 20."""
+    month, first, last, year = got.value("month"), got.value("first"), got.value("last"), got.value("year")
+    if not isinstance(month, PartialDate) or not first < last or not exists(month.month, last):
+        return None
+    month = month if year is None else replace(month, year=year.year)
+    return Range(replace(month, day=first), replace(month, day=last))
 
 
 def weekdays_within(got: Captured) -> Timex | None:
@@ -174,6 +203,8 @@ BUILDERS = {
     "date_to_day": date_to_day,
     "date_and_day": date_and_day,
     "days_within": days_within,
+    "between_end_days": between_end_days,
+    "month_between": month_between,
     "weekdays_within": weekdays_within,
     "joined": joined,
 }

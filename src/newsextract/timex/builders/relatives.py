@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from ..tense import tense_at
-from ..expressions import NamedYear, Offset, PartialDate, Relative, Season, Shifted, Timex, Window
+from ..expressions import NamedYear, Nth, Offset, PartialDate, Relative, Season, Shifted, Timex, Unit, Window
 from .captured import Captured
 
 _THE = regex.compile(r"\b[Tt]he\s+\Z")
@@ -58,6 +58,8 @@ def shifted_weekday(got: Captured) -> Timex | None:
         return None
     if inner:
         direction = inner[0].value
+    if got.word("direction").lower() in ("previous", "preceding"):
+        direction = -2
     base = "context" if kind == "following" else "published"
     return Shifted(PartialDate(weekday=got.value("wd")), direction, base)  # type: ignore[arg-type]
 
@@ -135,8 +137,13 @@ def window(got: Captured) -> Timex | None:
 
 def ago(got: Captured) -> Timex | None:
     """Two weeks ago, several months ago, a week hence."""
-    way = got.value("way")
-    return Offset(got.value("count"), got.value("unit"), way, vague="vague" in got)
+    return Offset(got.value("count"), got.value("last"), got.value("way"), vague="vague" in got, more=_larger(got))
+
+
+def _larger(got: Captured) -> tuple[tuple[float, Unit], ...]:
+    """The larger units that stand before the last one."""
+    pairs = ((got.value("most"), got.value("unit")), (got.value("more"), got.value("unita")))
+    return tuple((count, unit) for count, unit in pairs if count is not None)
 
 
 def from_now(got: Captured) -> Timex | None:
@@ -157,7 +164,7 @@ def in_units(got: Captured) -> Timex | None:
 def units_later(got: Captured) -> Timex | None:
     """Four days later."""
     sign = 1 if got.value("way") == "later" else -1
-    return Offset(got.value("count"), got.value("unit"), sign, "context")
+    return Offset(got.value("count"), got.value("last"), sign, "context", more=_larger(got))
 
 
 def beside(got: Captured) -> Timex | None:
@@ -187,6 +194,24 @@ def day_within_relative(got: Captured) -> Timex | None:
     return None
 
 
+def unit_beside(got: Captured) -> Timex | None:
+    """The year before, the day after, where the phrase ends there."""
+    if not got.unit_is("day", "week", "month", "year") or not regex.match(r"\s*(?:\Z|[.,;:!?)])", got.after()):
+        return None
+    return Relative(got.value("unit"), -1 if got.value("side") == -1 else 1, "context")
+
+
+def numbered_week(got: Captured) -> Timex | None:
+    """Week 27 of 2018."""
+    number, whole = got.value("number"), got.value("whole")
+    if got.word("unit").lower() != "week" or not 1 <= number <= 53:
+        return None
+    if whole is None:
+        ends = regex.match(r"\s*(?:\Z|[.,;:!?)]|\d)", got.after())
+        return Nth(number, "week", Relative("year", 0, "either")) if ends else None
+    return Nth(number, "week", whole) if not isinstance(whole, Relative) or whole.unit == "year" else None
+
+
 def week_of_day(got: Captured) -> Timex | None:
     """The week of the 18th."""
     if not got.unit_is("week") or not regex.match(r"\s*(?:\Z|[.,;:!?)\n]|[a-z])", got.after()) or not 1 <= got.value("day") <= 31:
@@ -195,7 +220,9 @@ def week_of_day(got: Captured) -> Timex | None:
 
 
 def unit_after_next(got: Captured) -> Timex | None:
-    """The week after next."""
+    """The week after next, Wednesday after next."""
+    if "date" in got:
+        return Shifted(got.value("date"), 1)
     return Relative(got.value("unit"), 2) if got.unit_is("week", "weekend", "month", "year") else None
 
 
@@ -224,4 +251,6 @@ BUILDERS = {
     "week_of": week_of,
     "week_of_day": week_of_day,
     "unit_after_next": unit_after_next,
+    "unit_beside": unit_beside,
+    "numbered_week": numbered_week,
 }

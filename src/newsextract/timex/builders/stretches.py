@@ -24,7 +24,7 @@ from .captured import Captured
 from .days import full_year
 
 _SEASON_BEFORE = regex.compile(r"\b(?:in|during|over|by|until|since|of|for|through|throughout)(?: the)?\s+\Z", regex.IGNORECASE)
-_WEEKEND_BEFORE = regex.compile(r"\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE)
+_WEEKEND_BEFORE = regex.compile(r"\A(?:the|my) \Z|\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE)
 _BY = regex.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?\Z", regex.IGNORECASE)
 _NOUN_BEHIND = regex.compile(r"\s+(?!and\b|or\b|at\b|in\b|with\b|when\b|after\b|before\b|by\b|for\b|to\b|of\b)[a-z]{3,}")
 _FUNCTION = regex.compile(r"\s+(?:the|a|an|it|he|she|they|we|is|was|were|are|has|had|have|will|would|that|which|who|as)\b")

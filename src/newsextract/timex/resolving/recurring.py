@@ -33,6 +33,8 @@ def _weekday(weekday: int, expression: Shifted, base: date, frame: Frame) -> dat
         return add_days(base, (weekday - base.weekday() - 1) % 7 + 1)
     if expression.shift == 0:
         return add_days(base, (weekday - base.weekday()) % 7 - (7 if frame.tense == "past" and weekday != base.weekday() else 0))
+    if expression.shift < -1:
+        return add_days(week_of(base).start, weekday - 7)
     if expression.shift < 0:
         return add_days(base, -((base.weekday() - weekday - 1) % 7 + 1))
     return add_days(week_of(base).start, 7 + weekday)

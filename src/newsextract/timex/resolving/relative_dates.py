@@ -72,6 +72,8 @@ def offset(expression: Offset, frame: Frame, base: Value | None) -> Value:
         return unknown(size, words)
     if expression.count == 0:
         return known(unit_around(expression.unit, day), size, f"around {words}")
+    for count, unit in expression.more:
+        day = _moved(day, unit, count * expression.sign)
     moved = _moved(day, expression.unit, expression.count * expression.sign)
     return _as_fine_as(expression.unit, moved, f"counted from {words}")
 

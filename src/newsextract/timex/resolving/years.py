@@ -73,12 +73,12 @@ def _beside_anchor(
 
 
 def _distance(stretch: Stretch, day: date, tense: Tense | None) -> tuple[int, int]:
-    """How far a candidate lies from a day; one on the wrong side of the tense counts as 300 days further, and without a tense one in another year as 60."""
+    """How far a candidate lies from a day; one on the wrong side of the tense counts as 300 days further, and without a tense one in another year as 150."""
     if stretch.holds(day):
         return 0, 0
     past = stretch.end < day
     gap = (day - stretch.end).days if past else (stretch.start - day).days
     if tense is None:
-        return (gap + 60 if stretch.start.year != day.year else gap), gap
+        return (gap + 150 if stretch.start.year != day.year else gap), gap
     wrong = past == (tense == "future")
     return (gap + 300 if wrong else gap), gap
