@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -50,7 +51,7 @@ def united(tellings: Sequence[FoundEvent]) -> FoundEvent:
     if len(tellings) == 1:
         return replace(first, arguments=_arguments(first.arguments), place=venue_of(first))
     status = _status(tellings)
-    dated = _first_own(tellings) or next((one for one in tellings if one.start_date or one.date), first)
+    dated = _dated(tellings) or first
     return FoundEvent(
         type=first.type,
         triggers=_triggers(tellings),
@@ -76,11 +77,23 @@ def combined(confidences: Iterable[float]) -> float:
     return min(_SURE, round(1.0 - doubt, 2))
 
 
-def _first_own(tellings: Sequence[FoundEvent]) -> FoundEvent | None:
-    return next((one for one in tellings if is_dated(one)), None)
+_LONG = 31  # days: a date as long as that says less than the day of the article's opening
 
 
-_SAID, _SILENT, _FIRST = 1.0, 0.3, 0.2
+def _dated(tellings: Sequence[FoundEvent]) -> FoundEvent | None:
+    """The telling that says best when: the first with a date of its own, unless that is a year and the opening's a day."""
+    own = next((one for one in tellings if is_dated(one)), None)
+    carried = next((one for one in tellings if one.start_date is not None), None)
+    return carried if own is None or (carried is not None and _days(own) > _LONG > _days(carried)) else own
+
+
+def _days(event: FoundEvent) -> int:
+    if event.start_date is None or event.end_date is None:
+        return 0
+    return (date.fromisoformat(event.end_date) - date.fromisoformat(event.start_date)).days
+
+
+_SAID, _SILENT, _FIRST = 1.0, 0.3, 0.2  # votes of a telling for its status: said, not contradicted, told first
 
 
 def _status(tellings: Sequence[FoundEvent]) -> FoundEvent:

@@ -66,7 +66,7 @@ def _can_date(doc: Doc, date: DateEntity, trigger: Span, published: str | None) 
     if any(word in _TERMS for word in before[-1:]):
         return False
     reported = set(before[-2:]) & _REPORTS or set(after[:1]) & _REPORTS
-    return not reported or 0 <= date.mention.start - trigger.end < 12
+    return not reported or after[:1] == (",",) or 0 <= date.mention.start - trigger.end < 12
 
 
 def _days(date: DateEntity) -> int:

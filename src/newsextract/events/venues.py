@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from spacy.tokens import Doc
 
 from ..entities.entity import Entities, InstitutionEntity, PlaceEntity
 from ..mentions import store
-from ..mentions.mention import Mention
+from ..mentions.mention import Mention, PlaceMention
 from ..records.spans import Span
-from ..resources.lexicons import read_lexicon
+from ..resources.lexicons import column, read_lexicon
 from ..text.doc_text import text_of
 from .clause_text import words_of
 from .distance import TOO_FAR, distance
@@ -91,7 +92,7 @@ def _spots(doc: Doc, entities: Entities, sentence: tuple[int, int], trigger: Spa
         for mention in entity.mentions:
             if sentence[0] <= mention.start < sentence[1] and not any(c.covers(mention) for c in covers):
                 preposition = _preposition_before(text, mention, sentence[0], trigger)
-                if preposition is not None and not _only_modifies(text, mention):
+                if preposition is not None and not _only_modifies(text, mention, trigger):
                     yield _Spot(mention, entity, preposition)
 
 
@@ -99,6 +100,8 @@ def _preposition_before(text: str, mention: Mention, start: int, trigger: Span) 
     """The preposition of place that a name stands behind; empty for what somebody visited before the trigger."""
     opening = text[max(start, mention.start - 40) : mention.start]
     found = _AT.search(opening)
+    if found is None and _names_the_trigger(text, mention, trigger):
+        return ""
     if found:
         is_about = set(words_of(opening[: found.start()])[-1:]) & _ABOUT
         return None if is_about else str(found.group(1)).lower()
@@ -106,9 +109,24 @@ def _preposition_before(text: str, mention: Mention, start: int, trigger: Span) 
     return (travelled.group(1) or "") if travelled else None
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return column("countries", "name")
+
+
+def _names_the_trigger(text: str, mention: Mention, trigger: Span) -> bool:
+    """Whether a place other than a country modifies the trigger: "the Porto talks"."""
+    if not isinstance(mention, PlaceMention) or mention.text in _countries():
+        return False
+    between = text[mention.end : trigger.start] if mention.end < trigger.start else None
+    return between is not None and _ONE_MODIFIER.fullmatch(between) is not None
+
+
+_ONE_MODIFIER = regex.compile(r"\s(?:\p{Ll}+\s)?")
 _MODIFIED = regex.compile(r"(?:[’']s)?\s+(?:\(\p{L}+\)\s+)?\p{Lu}\p{Ll}+")
 
 
-def _only_modifies(text: str, mention: Mention) -> bool:
+def _only_modifies(text: str, mention: Mention, trigger: Span) -> bool:
     """Whether a name only modifies the name of something else: "the Porto Club Annual Meeting"."""
-    return _MODIFIED.match(text, mention.end) is not None
+    modified = _MODIFIED.match(text, mention.end)
+    return modified is not None and not trigger.start < modified.end() <= trigger.end
