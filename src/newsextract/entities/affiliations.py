@@ -27,8 +27,16 @@ _OWN = regex.compile(r"\b(?:its|the (?:university|ministry|hospital|company|bank
 class Bodies:
     """The institutions and places of a document by where they are mentioned."""
 
-    def __init__(self, text: str, institutions: Sequence[InstitutionEntity], places: Sequence[PlaceEntity]) -> None:
+    def __init__(
+        self,
+        text: str,
+        institutions: Sequence[InstitutionEntity],
+        places: Sequence[PlaceEntity],
+        titles: Sequence[TitleMention] = (),
+    ) -> None:
         self.text = text
+        self._title_starts = sorted(title.start for title in titles)
+        self._title_ends = {title.start: title.end for title in titles}
         self.institutions = institutions
         self.places = places
         everybody: list[tuple[Mention, Body]] = [(m, one) for one in institutions for m in one.mentions]
@@ -51,7 +59,14 @@ class Bodies:
         mention, body = self._mentions[at]
         if mention.start - offset > reach or not gap.fullmatch(self.text, offset, mention.start):
             return None
+        if self.in_title(mention.start) or self.in_title(mention.end):
+            return None
         return body
+
+    def in_title(self, offset: int) -> bool:
+        """Whether the offset lies in a title, or a title starts within the next two characters."""
+        at = bisect_right(self._title_starts, offset + 2) - 1
+        return at >= 0 and offset < self._title_ends[self._title_starts[at]]
 
     def before(self, offset: int) -> Body | None:
         """What is named right before an offset, as its owner ("Finland's") or as a modifier."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from ..mentions.mention import Mention, TitleMention
+from ..mentions.mention import TitleMention
 from .entity import PersonEntity
 
 _DETERMINER = r"(?:the|a|an|its|his|her|their|our|then|former|current|acting|new|late|also|incoming|outgoing|newly[- ](?:appointed|elected))"
@@ -20,6 +20,7 @@ _TAG = r"(?:\s*\([^()\n]{1,24}\)?|\s*,\s*\p{N}{1,3})?"
 _AFTER = regex.compile(
     rf"{_TAG}(?:\s*[,(;]\s*|\s+[–—-]+\s*|\s*\n\s*|:\s*)\(?(?:(?:who|he|she)\s+(?:is|was|has been|serves as|served as|became)\s+)?(?:and\s+)?(?:also\s+|currently\s+|as\s+)?(?:{_DETERMINER}\s+){{0,2}}{_OWNER}(?:{_DETERMINER}\s+)?"
 )
+_VOCATIVE = regex.compile(r"(?:Mr|Mrs|Ms|Madam|Madame|Your)\b\.? \S")
 _LETTERS = regex.compile(r",?\s+")
 _CHAIN = regex.compile(rf"\)?,?\s+(?:and|&)\s+(?:also\s+)?(?:{_DETERMINER}\s+)?{_OWNER}|[,;]\s+(?:{_DETERMINER}\s+)?|\s*/\s*|\s+|,\s+[^,.;:\n]{{2,60}},?\s+(?:and\s+)?(?:{_DETERMINER}\s+)?")
 _PREDICATE = regex.compile(
@@ -83,10 +84,13 @@ class Neighbours:
 def find_holders(near: Neighbours) -> list[Held]:
     """Every title with those who hold it, in the order of the text; nobody where the text does not say."""
     before = {title.start: held for title in reversed(near.titles) if (held := _before_name(near, title, near.titles)) is not None}
+    taken = {held.title.text: held.people for held in before.values() if held.title.kind == "post"}
     found: list[Held] = []
     for title in near.titles:
-        held = before.get(title.start) or _after_name(near, title, found[-1] if found else None) or _behind_comma(near, title)
-        found.append(held or _predicated(near, title) or Held(title, (), ""))
+        held = before.get(title.start)
+        if held is None and not _VOCATIVE.match(title.text):
+            held = _after_name(near, title, found[-1] if found else None) or _behind_comma(near, title, taken) or _predicated(near, title)
+        found.append(held or Held(title, (), ""))
     return found
 
 
@@ -135,6 +139,8 @@ def _after_name(near: Neighbours, title: TitleMention, before: Held | None) -> H
         return None
     if title.kind in {"degree", "honour", "rank"} and _LETTERS.fullmatch(near.text, name.end, title.start):
         return Held(title, (name.person,), "letters after name")
+    if _alternates(near, title, name, before):
+        return None
     if title.start - name.end < 160 and _AFTER.fullmatch(near.text, name.end, title.start) and not _opens_own_name(near, title):
         people = tuple(dict.fromkeys([*_listed_before(near, name), name.person])) if title.plural else (name.person,)
         return Held(title, people, "title after name")
@@ -142,6 +148,15 @@ def _after_name(near: Neighbours, title: TitleMention, before: Held | None) -> H
         if title.start - before.title.end < 90 and _CHAIN.fullmatch(near.text, before.title.end, title.start) and not _opens_own_name(near, title):
             return Held(title, before.people, "chained title after name")
     return None
+
+
+def _alternates(near: Neighbours, title: TitleMention, name: NamedAt, before: Held | None) -> bool:
+    """Whether titles come before their names all along a list ("the Dean, Lind, the Rector, Roe, and …")."""
+    following = near.name_from(title.end)
+    if following is None or near.text[title.end : following.start] != ", " or before is None:
+        return False
+    leads = before.title.end <= name.start and before.rule in {"title before name", "stacked titles before name", "name behind comma"}
+    return leads and before.title.kind in {"post", "rank"} and name.person in before.people
 
 
 def _opens_own_name(near: Neighbours, title: TitleMention) -> bool:
@@ -169,11 +184,13 @@ def _listed_before(near: Neighbours, last: NamedAt) -> list[PersonEntity]:
     return people
 
 
-def _behind_comma(near: Neighbours, title: TitleMention) -> Held | None:
+def _behind_comma(near: Neighbours, title: TitleMention, taken: Mapping[str, tuple[PersonEntity, ...]]) -> Held | None:
     """The holder whose name follows a comma ("The Minister of Finance, Ann Lind, …")."""
     name = near.name_from(title.end)
     if name is None or not _COMMA.fullmatch(near.text, title.end, name.start) or title.kind == "courtesy":
         return None
+    if name.person not in taken.get(title.text, (name.person,)):
+        return None  # "At the request of the President of Finland, Lind …": the President is somebody else
     return Held(title, _listed(near, name) if title.plural else (name.person,), "name behind comma")
 
 
@@ -186,7 +203,3 @@ def _predicated(near: Neighbours, title: TitleMention) -> Held | None:
         return None
     return Held(title, (name.person,), "said to be")
 
-
-def between(near: Neighbours, first: Mention, second: Mention) -> str:
-    """The text between two mentions."""
-    return near.text[first.end : second.start]

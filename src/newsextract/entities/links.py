@@ -26,7 +26,7 @@ def link_titles(
             hold(person, link.title, link.rule)
     offices = [link for link in links if not link.people]
     left = [link.title for link in offices if not _held_before(near, people, link)]
-    affiliate(text, people, Bodies(text, institutions, places), sentences)
+    affiliate(text, people, Bodies(text, institutions, places, titles), sentences)
     return left
 
 

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from ..resources.lexicons import column, read_lexicon
-from .name_evidence import is_clause_word, is_forename, is_topic, is_verb, share
+from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb, share
 from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer, longest_by_first_word
 from .title_lexicon import TAKES_ON, TAKES_TO, head_at
@@ -79,7 +79,9 @@ def _noun_phrase_end(tokens: Sequence[Token], start: int) -> int | None:
         start += 1
     if tokens[start].capital or (tokens[start].text[0].isdigit() and tokens[start].text[-1].isalpha()):
         return _named_end(tokens, start)
-    return None if owned else _plain_end(tokens, start)
+    if owned or (tokens[start - 1].lower in {"a", "an"} and tokens[start - 2].lower == "for"):
+        return None
+    return _plain_end(tokens, start)
 
 
 def _plain_end(tokens: Sequence[Token], start: int) -> int | None:
@@ -122,6 +124,8 @@ def _segment_end(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 
 def _goes_on(token: Token) -> bool:
+    if token.capital and is_verb(token.lower) and token.lower.endswith("s") and not is_topic(token):
+        return False
     return token.capital or (token.text[0].isdigit() and len(token.text) < 4) or token.lower in {"al", "el"}
 
 
@@ -137,7 +141,8 @@ def _cut(tokens: Sequence[Token], at: int, run: int, place: int | None) -> int:
         return place
     name = next((i for i in range(at + 1, run + 1) if _opens_name(tokens, i)), None)
     if name is not None:
-        return name - 1
+        unknown = name - 1 > at and not is_topic(tokens[name - 1]) and is_topic(tokens[name - 2])
+        return name - 2 if unknown else name - 1
     topics = at
     while topics <= run and (is_topic(tokens[topics]) or tokens[topics].text in demonyms() or _is_acronym(tokens[topics])):
         topics += 1
@@ -169,6 +174,9 @@ def _is_acronym(token: Token) -> bool:
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
+    following = tokens[index + 1] if token.joined and index + 1 < len(tokens) else None
+    if is_surname(token) and following is not None and (following.initial and following.text.endswith(".") or is_forename(following)):
+        return True
     return (is_forename(token) and share(token) < 0.5) or (token.initial and len(token.text) < 8)
 
 
@@ -209,6 +217,8 @@ def _after_inner(tokens: Sequence[Token], index: int) -> int | None:
 def _after_and(tokens: Sequence[Token], start: int, last: int) -> int | None:
     """The word after "and" if it is of the same phrase ("Education and Science", "… of Health and the Ministry of Law")."""
     at = last + 2
+    if tokens[at].lower == "of" and at + 1 < len(tokens) and tokens[at].joined and tokens[at + 1].capital:
+        return at + 1
     if tokens[at].lower == "the" and at + 1 < len(tokens) and tokens[at].joined:
         at += 1
         if not tokens[at].capital:
@@ -222,7 +232,7 @@ def _after_and(tokens: Sequence[Token], start: int, last: int) -> int | None:
         return None
     if _heads_a_title(tokens, at):
         return None
-    return at if is_topic(tokens[at]) and (is_topic(tokens[last]) or place_end(tokens, start) == last) or _same_head(tokens, start, at) else None
+    return at if is_topic(tokens[at]) and not is_forename(tokens[last]) or _same_head(tokens, start, at) else None
 
 
 def _heads_a_title(tokens: Sequence[Token], at: int) -> bool:

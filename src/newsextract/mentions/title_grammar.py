@@ -46,7 +46,7 @@ def title_phrases(tokens: Sequence[Token]) -> list[TitlePhrase]:
     index = 0
     while index < len(tokens):
         head = head_at(tokens, index)
-        if head is None or _modifies_later_head(tokens, index, head):
+        if head is None or _modifies_later_head(tokens, index, head) or _part_of_word(tokens, index):
             index += 1
             continue
         made = _phrase(tokens, index, head, floor=found[-1].last + 1 if found else 0)
@@ -63,9 +63,16 @@ def _modifies_later_head(tokens: Sequence[Token], index: int, head: TitleHead) -
         later = head_at(tokens, at)
         if later is not None:
             return at > index + 1 and later.kind == "post"
-        if not tokens[at].joined or not tokens[at].capital or not (is_topic(tokens[at]) or tokens[at].text.isupper()):
+        if not tokens[at].joined or not (is_topic(tokens[at]) or tokens[at].text.isupper()) or is_clause_word(tokens[at].lower):
+            return False
+        if tokens[at].capital != tokens[index].capital or (not tokens[at].capital and tokens[at].lower not in modifiers() and at > index + 1):
             return False
     return False
+
+
+def _part_of_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word ends a compound with a hyphen ("a 12-member delegation")."""
+    return index > 0 and tokens[index - 1].gap == "-" and not tokens[index].capital
 
 
 def _phrase(tokens: Sequence[Token], start: int, head: TitleHead, *, floor: int) -> TitlePhrase:
@@ -126,7 +133,7 @@ def _premodifies(tokens: Sequence[Token], index: int, first: int, *, capital: bo
     if token.lower in {"and", "&"}:
         return _joins_fields(tokens, index, first, capital=capital)
     if token.lower in modifiers():
-        return token.capital or not capital or token.lower in _LOWER_RANKS
+        return (token.capital or not capital or token.lower in _LOWER_RANKS) and not ends_title(token.lower)
     if token.text in demonyms() or _within_place(tokens, index):
         return True
     if token.capital and _spells_us(tokens, index):

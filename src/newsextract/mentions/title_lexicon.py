@@ -13,7 +13,7 @@ from .name_tokens import Token
 
 TAKES_TO = frozenset(
     {"assistant", "ambassador", "advisor", "adviser", "envoy", "delegate", "counsel", "secretary", "representative", "aide",
-     "nominee", "deputy", "consultant", "observer", "ambassadors", "advisors", "delegates", "counselor", "staff"}
+     "nominee", "plenipotentiary", "deputy", "consultant", "observer", "ambassadors", "advisors", "delegates", "counselor", "staff"}
 )  # fmt: skip
 TAKES_ON = frozenset({"representative", "envoy", "rapporteur", "adviser", "advisor", "negotiator", "spokesperson"})
 _WRITTEN_LOWER = frozenset({"post", "rank"})
@@ -64,6 +64,8 @@ def _written_so(span: Sequence[Token], head: TitleHead) -> bool:
         return text.isupper() or (text[0].isupper() and head.words[0] in {"sir", "sen", "rep", "phd", "msc", "bsc", "sri"})
     if span[0].capital:
         return True
+    if text.endswith(".") and head.kind in {"courtesy", "rank", "degree"} and len(text) > 2:
+        return text not in {"am.", "no.", "hon."}
     if head.kind in _WRITTEN_LOWER:
         return len(text) > 3
     return head.words[0] in _HONOURS_LOWER or (head.kind == "degree" and len(head.words) > 1)

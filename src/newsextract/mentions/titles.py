@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from spacy.tokens import Doc
@@ -29,6 +29,8 @@ _COMMA = regex.compile(r"\)?,? (?:\()?")
 _OFFICE_BEFORE = regex.compile(r"(?:\b(?:the|said|by|with|and|to|of|from|our|your|new) |['’]s |^|\n|[.:,!?”\"] ?|\d )$", regex.IGNORECASE)
 
 
+_LOWER_OFFICE = regex.compile(r"\bthe $", regex.IGNORECASE)
+_BRACKETED = frozenset({"retd", "ret", "ret'd", "ret’d", "dr", "mrs", "mr", "ms", "rtd", "d-r", "prof", "eng"})
 _OWNS_NAME = regex.compile(r"-|['’](?:s )?\p{Lu}")
 
 
@@ -76,6 +78,8 @@ def _stacked(tokens: Sequence[Token], one: TitlePhrase, following: TitlePhrase) 
     """Whether two titles stand before the same name ("Minister of Defence Gen.", "Rector, Academician", "A and B")."""
     if following.first == one.last + 1:
         gap = tokens[one.last].gap
+        if gap == " (" and _behind_bracket(tokens, one.last) > one.last:
+            return True
         return tokens[one.last].joined or (gap == ", " and (one.complemented or following.kind != "post"))
     if following.first != one.last + 2 or tokens[one.last + 1].lower not in {"and", "&"}:
         return False
@@ -83,9 +87,13 @@ def _stacked(tokens: Sequence[Token], one: TitlePhrase, following: TitlePhrase) 
 
 
 def _name_follows(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
-    at = phrase.last + 1
-    if at >= len(tokens):
+    at = _behind_bracket(tokens, phrase.last) + 1
+    if at >= len(tokens) or _named_after(tokens, phrase):
         return False
+    if phrase.noun.startswith("counterpart") and phrase.first == phrase.head:
+        return False
+    if at > phrase.last + 1:
+        return opens_name(tokens, at)
     gap, token = tokens[phrase.last].gap, tokens[at]
     if phrase.kind == "degree" and not phrase.complemented and tokens[phrase.last].text[0] not in "ED":
         return tokens[phrase.last].joined and opens_name(tokens, at)
@@ -94,6 +102,20 @@ def _name_follows(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
     if gap == ", " and phrase.kind == "post" and (phrase.complemented or _with_article(tokens, phrase)) and token.capital:
         return opens_full_name(tokens, at)
     return False
+
+
+def _behind_bracket(tokens: Sequence[Token], last: int) -> int:
+    """The index of a short word in brackets behind the title ("Major General (Retd) Lind"), else of the title's end."""
+    if tokens[last].gap != " (" or last + 2 >= len(tokens):
+        return last
+    inner = tokens[last + 1]
+    return last + 1 if inner.gap in {") ", ".) "} and inner.lower.rstrip(".") in _BRACKETED else last
+
+
+def _named_after(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
+    """Whether something is named after the holder ("University named after Academician Lind")."""
+    before = [token.lower for token in tokens[max(0, phrase.first - 3) : phrase.first]]
+    return "named" in before and before[-1] in {"after", "for", "the", "in"}
 
 
 def _with_article(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
@@ -212,8 +234,13 @@ def _attach_offices(text: str, tokens: Sequence[Token], candidates: list[_Candid
     """Mark the offices: what a named person was called before, and posts with their body ("the Minister of Education")."""
     held = {_words(tokens, one.phrase) for one in candidates if one.reason and one.phrase.kind != "courtesy"}
     nouns = {one.phrase.noun for one in candidates if one.reason and one.phrase.kind == "post" and tokens[one.phrase.head].capital}
+    lower_nouns = {one.phrase.noun for one in candidates if one.reason and one.phrase.kind == "post"} - {"member", "leader", "chief", "head"}
     for one in candidates:
-        if not one.reason and _is_office(text, tokens, one.phrase, held, nouns):
+        if one.reason:
+            continue
+        if one.phrase.complemented and not tokens[one.phrase.last].capital:
+            one.phrase = replace(one.phrase, last=one.phrase.head)
+        if _is_office(text, tokens, one.phrase, held, nouns, lower_nouns):
             one.reason = "office"
 
 
@@ -221,7 +248,7 @@ def _words(tokens: Sequence[Token], phrase: TitlePhrase) -> str:
     return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
 
 
-def _is_office(text: str, tokens: Sequence[Token], phrase: TitlePhrase, held: set[str], nouns: set[str]) -> bool:
+def _is_office(text: str, tokens: Sequence[Token], phrase: TitlePhrase, held: set[str], nouns: set[str], lower_nouns: set[str]) -> bool:
     """Whether an unattached title stands for a specific office-holder."""
     start, end = tokens[phrase.first].start, tokens[phrase.last].end
     if phrase.kind == "courtesy":
@@ -232,8 +259,10 @@ def _is_office(text: str, tokens: Sequence[Token], phrase: TitlePhrase, held: se
         return False
     if _words(tokens, phrase) in held:
         return True
-    if not tokens[phrase.head].capital or phrase.plural:
+    if phrase.plural:
         return False
+    if not tokens[phrase.head].capital:
+        return _LOWER_OFFICE.search(text[max(0, start - 8) : start]) is not None and phrase.noun in lower_nouns and phrase.first == phrase.head
     if phrase.noun in {"member", "members", "justice", "representative", "deputy"} and not phrase.complemented:
         return False
     return phrase.complemented or phrase.last > phrase.first or phrase.noun in nouns
