@@ -14,8 +14,8 @@ from ..records.events import Status
 from ..records.spans import Span
 from .event import Argument, FoundEvent, Trigger
 from .sameness import Telling, is_dated, read_telling, sameness
-from .setting import venue_of
 from .status import BY_DEFAULT
+from .venues import most_specific, venue_of
 
 _SURE = 0.99
 
@@ -81,7 +81,7 @@ _LONG = 31  # days: a date as long as that says less than the day of the article
 
 
 def _dated(tellings: Sequence[FoundEvent]) -> FoundEvent | None:
-    """The telling that says best when: the first with a date of its own, unless that is a year and the opening's a day."""
+    """The telling that says best when: the first with its own date, unless that is a year and the opening's a day."""
     own = next((one for one in tellings if is_dated(one)), None)
     carried = next((one for one in tellings if one.start_date is not None), None)
     return carried if own is None or (carried is not None and _days(own) > _LONG > _days(carried)) else own
@@ -110,11 +110,11 @@ def _status(tellings: Sequence[FoundEvent]) -> FoundEvent:
 
 
 def _place(tellings: Sequence[FoundEvent]) -> Argument | None:
-    """The venue among the roles of the first telling that has one, else the first place of a telling's own sentence."""
+    """The most specific venue among the roles, else the first place of a telling's own sentence."""
     places = [place for one in tellings if (place := venue_of(one)) is not None]
     venues = [place for place in places if place.found_by.endswith("of the event")]
     if venues:
-        return venues[0]
+        return most_specific(venues)
     own = [place for place in places if place.found_by.endswith("same sentence")]
     return next(iter(own or places), None)
 

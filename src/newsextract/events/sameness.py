@@ -9,7 +9,8 @@ from functools import cache
 import regex
 from spacy.tokens import Doc
 
-from ..resources.lexicons import read_lexicon
+from ..records.spans import Span
+from ..resources.lexicons import mapping, read_lexicon
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .clause_text import words_of
@@ -48,6 +49,8 @@ class Telling:
     verb: bool
     joined: bool
     told_on: bool
+    name: frozenset[str]
+    kinds: frozenset[str]
 
 
 def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
@@ -75,10 +78,36 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
         verb=verb,
         joined="and" in left[-3:],
         told_on=any(word in _ATTENDED for word in right),
+        name=_name_of(doc.text, span, start),
+        kinds=_kinds_of(event, words),
     )
 
 
 _BASE_BEFORE = words_that("before-base")
+
+
+_NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}.’'-]*\s+(?:(?:of|and|on|for)\s+)?){1,5}$")
+_NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{N}-]+")
+
+
+def _name_of(text: str, trigger: Span, start: int) -> frozenset[str]:
+    """The words of the proper name that a trigger with a capital letter ends: "East Asia Summit"."""
+    if not trigger.text[:1].isupper() or trigger.text.isupper():
+        return frozenset()
+    found = _NAME.search(text, start, trigger.start)
+    words = f"{found.group() if found else ''}{trigger.text}"
+    return frozenset(_NAME_WORD.findall(words.rpartition(" ")[0]))
+
+
+@cache
+def _instrument_kinds() -> dict[str, str]:
+    return mapping("instrument_heads", "head", "kind")
+
+
+def _kinds_of(event: FoundEvent, words: Sequence[str]) -> frozenset[str]:
+    """What sort of instrument the telling names, if any: "treaty", "memorandum"."""
+    named = [word for span in event.spans.values() for word in words_of(span.text)]
+    return frozenset(kind for word in (*words, *named) if (kind := _instrument_kinds().get(word)) is not None)
 
 
 def _is_verb(words: Sequence[str], left: Sequence[str]) -> bool:
@@ -153,6 +182,7 @@ def _word_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
     if new.indefinite and not headline:
         yield "indefinite-in-text"
     yield from _another_claims(new, old)
+    yield from _name_claims(new, old)
     if new.verb:
         yield "verb-after-verb" if any(one.verb for one in old) else "verb-after-noun"
     if new.word in _CONTENT:
@@ -171,6 +201,15 @@ def _another_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
     ordinals = frozenset().union(*(one.ordinals for one in old))
     if new.ordinals and ordinals:
         yield "same-ordinal" if new.ordinals & ordinals else "other-ordinal"
+
+
+def _name_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
+    names = [one.name for one in old if one.name]
+    if new.name and names:
+        yield "same-name" if any(new.name & name for name in names) else "other-name"
+    kinds = frozenset().union(*(one.kinds for one in old))
+    if new.kinds and kinds:
+        yield "same-kind" if new.kinds & kinds else "other-kind"
 
 
 def _setting_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:

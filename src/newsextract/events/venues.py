@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,7 +36,17 @@ _ABOUT = words_that("topic-noun")
 
 def venue_of(event: FoundEvent) -> Argument | None:
     """Where an event takes place: what fills a role that is its venue, else its place."""
-    return next(_venues(event), event.place)
+    venues = list(_venues(event))
+    return most_specific(venues) if venues else event.place
+
+
+def most_specific(venues: Sequence[Argument]) -> Argument:
+    """The first venue that is no country, else the first."""
+    return next((venue for venue in venues if not _is_country(venue)), venues[0])
+
+
+def _is_country(venue: Argument) -> bool:
+    return isinstance(venue.entity, PlaceEntity) and venue.entity.name in _countries()
 
 
 def _venues(event: FoundEvent) -> Iterator[Argument]:
