@@ -13,11 +13,11 @@ from ..resources.lexicons import column
 _TOKEN = regex.compile(
     r"\p{Lu}\p{Ll}{0,2}+\.(?:-?\p{Lu}\p{Ll}{0,2}+\.)+(?:\p{Lu}(?!\p{L}))?"  # I.M., Ph.D., U.S., J.-P.
     r"|\p{Lu}\p{Ll}?\.\p{Lu}(?!\p{L}|\.)"  # Ph.D without its last stop
-    r"|\p{L}[\p{L}\p{M}\p{N}]*+(?:[&’'‘ʻ`´-]\p{L}[\p{L}\p{M}\p{N}]*+|['’](?=[ ,]\p{Lu}))*"
+    r"|\p{L}[\p{L}\p{M}\p{N}]*+(?:[&’'‘ʻ`´-]\p{L}[\p{L}\p{M}\p{N}]*+)*"
     r"|\p{N}[\p{N}\p{Ll}]*+|&"
 )
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
-_SPACE = regex.compile(r"[ \t\u00a0]+")
+_SPACE = regex.compile(r"[ \t\u00a0\u200e\u200f]+")
 _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
 _WRAPPED = regex.compile(r"\S\r?\n\p{Ll}")
 _LINE_BREAK = regex.compile(r"\S\r?\n\S")
@@ -82,7 +82,7 @@ def _with_stop(text: str, start: int, end: int) -> tuple[int, int]:
 def abbreviations() -> frozenset[str]:
     """Title words and parts of names that are written with a stop."""
     words = {word for head in column("title_heads", "head") for word in head.split() if word.endswith(".")}
-    return frozenset(words | {"jr.", "sr.", "st.", "esq.", "bros.", "yu.", "ya.", "kh.", "sh.", "ch.", "zh.", "dzh."})
+    return frozenset(words | {"jr.", "sr.", "st.", "esq.", "bros.", "yu.", "ya.", "kh.", "sh.", "ch.", "zh.", "dzh.", "ts.", "ma.", "md.", "mohd.", "abd.", "th."})
 
 
 def _is_wrapped(text: str) -> bool:

@@ -11,12 +11,13 @@ from . import store
 from .mention import Mention, PersonMention, TitleMention
 from .name_evidence import is_forename, is_surname, is_verb, particles, share, suffix_kinds
 from .name_tokens import Token, read_tokens
-from .places_gazetteer import gazetteer
+from .places_gazetteer import country_names, gazetteer
 from .people_grammar import Row, is_place, is_unknown, name_rows, weigh
 
 _LIST_GAP = regex.compile(r"(?:\s*\(\p{Lu}+[-–]\p{Lu}[\p{L}.]+\))?,? (?:and |& )?")
-_TITLE_GAP = regex.compile(r"[ \u00a0]*|,? ?\n?| ?[“\"]|: ?")
+_TITLE_GAP = regex.compile(r"[ \u00a0]*|\) | \(\p{L}+\.?'?\p{L}*\)? |,? ?\n?| ?[“\"]|: ?")
 _PARTY_TAG = regex.compile(r" ?\((?:[RDI]|Rep|Dem|Ind)\.?[-–, ]")
+_AGE = regex.compile(r"(?:, \d\d?(?=[,.])| \((?:\d\d|left|right|center|centre)\))")
 _SPEECH = frozenset({"said", "says", "told", "added", "noted", "stressed", "stated", "explained", "expressed", "thanked", "emphasized",
                      "emphasised", "asked", "replied", "announced", "welcomed", "commented", "met", "spoke", "visited"})  # fmt: skip
 
@@ -36,6 +37,7 @@ class PersonFinder:
         _note_context(text, tokens, rows, held)
         named = [row for row in rows if _is_name(tokens, row)]
         _accept_lists(text, tokens, rows, named, held)
+        _accept_neighbours(text, tokens, rows, named)
         later = _later_mentions(tokens, rows, named)
         return sorted((_mention(text, tokens, row) for row in (*named, *later)), key=lambda mention: mention.start)
 
@@ -88,16 +90,21 @@ def _note_context(text: str, tokens: Sequence[Token], rows: Sequence[Row], held:
             row.evidence.append("title after")
         if _PARTY_TAG.match(text, end):
             row.evidence.append("party")
-        if following is not None and tokens[row.last].joined and (following.lower in _SPEECH or is_verb(following.lower)):
+        if following is not None and tokens[row.last].joined and is_verb(following.lower):
             row.evidence.append("verb")
-        if before is not None and before.joined and before.lower in _SPEECH:
-            row.evidence.append("verb")
+        speaks = following is not None and tokens[row.last].joined and following.lower in _SPEECH
+        if speaks or (before is not None and before.joined and before.lower in _SPEECH):
+            row.evidence.append("speech")
+        if _AGE.match(text, end):
+            row.evidence.append("age")
 
 
 def _is_name(tokens: Sequence[Token], row: Row) -> bool:
     """Whether the evidence makes the row the name of a person."""
     found = set(row.evidence)
     if found & {"title", "party"}:
+        return not (row.size == 1 and tokens[row.first].text in country_names())
+    if "initials behind" in found:
         return True
     if row.size < 2 or is_place(tokens, row):
         return False
@@ -105,6 +112,8 @@ def _is_name(tokens: Sequence[Token], row: Row) -> bool:
         return _has_family_name(tokens, row)
     unknown = all(is_unknown(token) or is_surname(token) or token.initial or token.lower in particles() for token in tokens[row.first : row.last + 1])
     shouted = any(token.text.isupper() and len(token.text) > 1 and "." not in token.text for token in tokens[row.first : row.last])
+    if found & {"speech", "age", "double name"} and unknown and not shouted and row.size < 4:
+        return True
     if found & {"title after", "particle", "initials"}:
         return unknown or "surname" in found
     return bool(found & {"verb", "surname", "later forename"}) and len(found) > 1 and unknown and not shouted
@@ -137,6 +146,20 @@ def _accept_lists(
         before = row
 
 
+def _accept_neighbours(text: str, tokens: Sequence[Token], rows: Sequence[Row], named: list[Row]) -> None:
+    """Accept unknown names of two or three words that are listed with a person's full name."""
+    accepted = {row.first for row in named if row.size > 1}
+    for row, other in [*zip(rows[1:], rows, strict=False), *zip(reversed(rows[:-1]), reversed(rows[1:]), strict=False)]:
+        if row.first in accepted or other.first not in accepted or row.size not in {2, 3} or is_place(tokens, row):
+            continue
+        earlier, later = sorted((row, other), key=lambda one: one.first)
+        listed = text[tokens[earlier.last].end : tokens[later.first].start] in {" and ", ", ", ", and ", " & "}
+        if listed and all(is_unknown(token) and not token.text.isupper() for token in tokens[row.first : row.last + 1]):
+            row.evidence.append("listed with a person")
+            named.append(row)
+            accepted.add(row.first)
+
+
 def _shares_family_name(text: str, tokens: Sequence[Token], row: Row, rows: Sequence[Row], named: Sequence[Row]) -> bool:
     """Whether a given name shares the family name of the next person ("Marc and Debra Lind")."""
     if row.size > 1 or not is_forename(tokens[row.first]):
@@ -163,8 +186,16 @@ def _later_mentions(tokens: Sequence[Token], rows: Sequence[Row], named: Sequenc
             continue
         found = _part_within(tokens, row, known)
         if found is not None and _may_stand_alone(tokens[found[0]], tokens[found[1]]):
-            later.append(Row(found[0], found[1], ["named before"]))
+            first, last = _whole_name(tokens, row, found)
+            later.append(Row(first, last, ["named before"]))
     return later
+
+
+def _whole_name(tokens: Sequence[Token], row: Row, part: tuple[int, int]) -> tuple[int, int]:
+    """The whole row where a known name has words around it that are in no word list, else the known name alone."""
+    rest = [token for at, token in enumerate(tokens[row.first : row.last + 1], row.first) if not part[0] <= at <= part[1]]
+    whole = 0 < len(rest) < 3 and all(is_unknown(token) and not token.text.isupper() for token in rest)
+    return (row.first, row.last) if whole and not is_place(tokens, row) else part
 
 
 def _may_stand_alone(first: Token, last: Token) -> bool:

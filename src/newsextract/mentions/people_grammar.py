@@ -190,6 +190,10 @@ def weigh(tokens: Sequence[Token], row: Row) -> None:
         row.evidence.append("surname")
     if any(token.lower in {"bin", "bint", "binti", "ibn", "al", "von", "van", "ould"} for token in tokens[row.first + 1 : row.last]):
         row.evidence.append("particle")
+    if "-" in last.text and last.text[0].isupper() and last.text.rsplit("-", 1)[-1][0].isupper():
+        row.evidence.append("double name")
+    if last.initial and last.text.endswith(".") and not first.initial and is_surname(first):
+        row.evidence.append("initials behind")
     if any(is_forename(token) for token in tokens[row.first + 1 : row.last + 1]):
         row.evidence.append("later forename")
 

@@ -12,10 +12,11 @@ from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is
 from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer
 from .title_stops import ends_title
-from .title_complement import complement_end
+from .title_complement import complement_end, place_end
 from .title_lexicon import TitleHead, head_at, modifiers, takes_complement
 
 _BRACKETED = regex.compile(r" ?\(")
+_ALSO_NAMES = frozenset({"sheikh", "haji", "hajj", "sultan", "sri", "king", "prince", "dean", "bishop", "major", "judge", "pope", "duke", "earl", "baron"})
 _STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U", "S"})
 _LEFT_LIMIT = 7  # words before the head
 _LOWER_RANKS = frozenset({"deputy", "vice", "first", "second", "acting", "chief", "senior", "assistant", "associate", "interim", "co"})
@@ -46,7 +47,7 @@ def title_phrases(tokens: Sequence[Token]) -> list[TitlePhrase]:
     index = 0
     while index < len(tokens):
         head = head_at(tokens, index)
-        if head is None or _modifies_later_head(tokens, index, head) or _part_of_word(tokens, index):
+        if head is None or _modifies_later_head(tokens, index, head) or _part_of_word(tokens, index) or _inside_name(tokens, index, head):
             index += 1
             continue
         made = _phrase(tokens, index, head, floor=found[-1].last + 1 if found else 0)
@@ -73,6 +74,19 @@ def _modifies_later_head(tokens: Sequence[Token], index: int, head: TitleHead) -
 def _part_of_word(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word ends a compound with a hyphen ("a 12-member delegation")."""
     return index > 0 and tokens[index - 1].gap == "-" and not tokens[index].capital
+
+
+def _inside_name(tokens: Sequence[Token], index: int, head: TitleHead) -> bool:
+    """Whether a word that is also a title stands within a name ("Hassan Sheikh Lind", "bin Haji Lind", "Sri Lanka")."""
+    place = place_end(tokens, index)
+    if place is not None and place > index + len(head.words) - 1:
+        return True
+    if head.words[0] not in _ALSO_NAMES:
+        return False
+    if head.words == ("sultan",) and index + 1 < len(tokens) and tokens[index + 1].lower in {"bin", "ibn", "al"}:
+        return True
+    before = tokens[index - 1] if index and tokens[index - 1].joined else None
+    return before is not None and (before.lower in {"bin", "binti", "binte", "al", "ibn"} or (is_forename(before) and head_at(tokens, index - 1) is None))
 
 
 def _phrase(tokens: Sequence[Token], start: int, head: TitleHead, *, floor: int) -> TitlePhrase:

@@ -9,8 +9,9 @@ import regex
 from spacy.tokens import Doc
 
 from .mention import TitleMention
-from .name_evidence import is_forename, is_name_word, is_surname, particles, share, suffix_kinds
+from .name_evidence import is_forename, is_name_word, is_surname, is_topic, particles, share, suffix_kinds
 from .name_tokens import Token, read_tokens
+from .title_complement import institution_heads
 from .title_grammar import TitlePhrase, title_phrases
 from .title_lexicon import head_at
 
@@ -30,7 +31,7 @@ _OFFICE_BEFORE = regex.compile(r"(?:\b(?:the|said|by|with|and|to|of|from|our|you
 
 
 _LOWER_OFFICE = regex.compile(r"\bthe $", regex.IGNORECASE)
-_BRACKETED = frozenset({"retd", "ret", "ret'd", "ret’d", "dr", "mrs", "mr", "ms", "rtd", "d-r", "prof", "eng"})
+_BRACKETED = frozenset({"retd", "ret", "ret'd", "ret’d", "dr", "mrs", "mr", "ms", "rtd", "d-r", "prof", "eng", "retired"})
 _OWNS_NAME = regex.compile(r"-|['’](?:s )?\p{Lu}")
 
 
@@ -88,7 +89,7 @@ def _stacked(tokens: Sequence[Token], one: TitlePhrase, following: TitlePhrase) 
 
 def _name_follows(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
     at = _behind_bracket(tokens, phrase.last) + 1
-    if at >= len(tokens) or _named_after(tokens, phrase):
+    if at >= len(tokens) or _named_after(tokens, phrase) or _names_institution(tokens, phrase.last):
         return False
     if phrase.noun.startswith("counterpart") and phrase.first == phrase.head:
         return False
@@ -112,6 +113,18 @@ def _behind_bracket(tokens: Sequence[Token], last: int) -> int:
     return last + 1 if inner.gap in {") ", ".) "} and inner.lower.rstrip(".") in _BRACKETED else last
 
 
+def _names_institution(tokens: Sequence[Token], last: int) -> bool:
+    """Whether title and name are the beginning of an institution's name ("Bishop Lind University")."""
+    for index in range(last + 1, min(last + 5, len(tokens))):
+        if not tokens[index - 1].joined or not tokens[index].capital:
+            return False
+        if tokens[index].lower in institution_heads() or tokens[index].lower == "memorial":
+            return index > last + 1
+        if not (is_name_word(tokens[index]) or is_topic(tokens[index])):
+            return False
+    return False
+
+
 def _named_after(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
     """Whether something is named after the holder ("University named after Academician Lind")."""
     before = [token.lower for token in tokens[max(0, phrase.first - 3) : phrase.first]]
@@ -129,8 +142,11 @@ def opens_name(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.lower in {"al", "el", "von", "van", "de", "ben", "bin", "della", "da", "ould", "ter"} and token.joined:
         return index + 1 < len(tokens) and tokens[index + 1].capital
+    following = tokens[index + 1] if token.joined and index + 1 < len(tokens) else None
+    if is_forename(token) and following is not None and is_name_word(following):
+        return True
     if not is_name_word(token):
-        more = token.joined and index + 1 < len(tokens) and tokens[index + 1].capital and is_name_word(tokens[index + 1])
+        more = following is not None and following.capital and is_name_word(following)
         return token.capital and share(token) < 0.7 and more and not token.text[0].isdigit()
     return not (token.text.isupper() and len(token.text) > 1 and "." not in token.text and share(token) > 0.0)
 
