@@ -46,20 +46,19 @@ def base_words(name: str) -> tuple[str, ...]:
     return name_words(_BASE_END.split(spaced(name), maxsplit=1)[0])
 
 
-def is_short_form(brief: str, full: str, *, parents: frozenset[str] = frozenset()) -> bool:
-    """Whether `brief` is a shorter way to write `full`: the same head, all words in it, and what it leaves out is only
-    the country or the parent body (whose words are `parents`), or everything after the head noun.
+def left_out(brief: str, full: str) -> frozenset[str] | None:
+    """The words by which `brief` is shorter than `full` of the same head; None where it is no shorter way to write it.
 
-    "Medical University of X" is not the "University of X", so words that tell bodies apart may not be left out.
+    The country and everything after the head noun may be left out freely, so the set is empty then. What remains
+    must be the name of a parent body: "Medical University of X" is not the "University of X".
     """
     few, many = set(name_words(brief)), set(name_words(full))
     head = head_word(brief)
     if head is None or head != head_word(full) or not few < many:
-        return False
+        return None
     if few == {head} or few == set(base_words(full)):
-        return True
-    left_out = many - few
-    return all(_is_geographic(word) or word in parents or word in heads() for word in left_out)
+        return frozenset()
+    return frozenset(word for word in many - few if not _is_geographic(word) and word not in heads())
 
 
 @lru_cache(maxsize=4096)

@@ -13,13 +13,14 @@ from ..records.institutions import InstitutionKind
 from ..text.acronyms import initials
 from .acronyms import is_acronym
 from .entity import InstitutionEntity
-from .institution_names import head_word, is_short_form, name_words, spaced, without_bare_heads
+from .institution_names import head_word, left_out, name_words, spaced, without_bare_heads
 from .institution_parents import find_parents
 
 _BRACKET = regex.compile(
     r"[’']?s?,?\s*\(\s*(?:(?:hereinafter|hereafter|the|or|also|known|referred|abbreviated|to|as)[\s,:]+)*"
     r"[\"“”'‘’]?(?:the )?"
 )
+_ENOUGH = 50  # clusters to look through for a parent; more share a word only in lists of hundreds of bodies
 _Key = frozenset[str]
 
 
@@ -129,13 +130,12 @@ class _Book:
     def join_short_forms(self) -> None:
         """Join a name that only leaves out a country, the parent body or the complement to the one name it shortens."""
         clusters = self.clusters()
-        parents = frozenset(word for one in clusters for form in one.forms() for word in name_words(form))
         by_word: dict[str, list[_Cluster]] = defaultdict(list)
         for cluster in clusters:
-            for word in dict.fromkeys(word for form in cluster.full_forms() for word in name_words(form)):
+            for word in dict.fromkeys(word for form in cluster.forms() for word in name_words(form)):
                 by_word[word].append(cluster)
         for cluster in sorted(clusters, key=_shortest):
-            owner = _longer(cluster, by_word, parents)
+            owner = _longer(cluster, by_word)
             if owner is not None:
                 self._merge(owner, cluster, "short form of the name")
 
@@ -155,15 +155,14 @@ def _spelled(clusters: Sequence[_Cluster]) -> dict[str, list[_Cluster]]:
     """For each acronym the clusters whose names it spells; a match that leaves no word out rules out others."""
     spelled: dict[str, list[_Cluster]] = {}
     for skipped in range(3):
-        found: dict[str, list[_Cluster]] = defaultdict(list)
+        found: dict[str, dict[_Cluster, None]] = defaultdict(dict)
         for cluster in clusters:
             for form in cluster.full_forms():
                 words = form.split(" named ")[0].split()
                 for acronym in initials(" ".join(words[skipped:])) if len(words) > skipped + 1 else ():
-                    if cluster not in found[acronym]:
-                        found[acronym].append(cluster)
+                    found[acronym][cluster] = None
         for acronym, owners in found.items():
-            spelled.setdefault(acronym, owners)
+            spelled.setdefault(acronym, list(owners))
     return spelled
 
 
@@ -175,6 +174,11 @@ def _written_out(clusters: Sequence[_Cluster]) -> dict[str, tuple[str, ...]]:
         for form in cluster.forms():
             if is_acronym(form) and full:
                 written.setdefault(form.casefold(), name_words(max(full, key=len)))
+    spelled = _spelled(clusters)
+    for token in dict.fromkeys(word for one in clusters for form in one.full_forms() for word in form.split()):
+        owners = spelled.get(token, [])
+        if is_acronym(token) and len(owners) == 1:
+            written.setdefault(token.casefold(), name_words(max(owners[0].full_forms(), key=len)))
     return written
 
 
@@ -198,19 +202,21 @@ def _units_spelled(
     by_words: dict[_Key, _Cluster], written_out: dict[str, tuple[str, ...]]
 ) -> dict[tuple[_Key, str], _Cluster]:
     """For each body with an acronym and each unit of it: what the other words of the unit's name spell."""
-    owners = list(dict.fromkeys(frozenset(words) for words in written_out.values()))
+    by_first: dict[str, list[_Key]] = defaultdict(list)
+    for owner in dict.fromkeys(written_out.values()):
+        by_first[owner[0]].append(frozenset(owner))
     spelled: dict[tuple[_Key, str], _Cluster] = {}
     for cluster in dict.fromkeys(by_words.values()):
         for form in cluster.full_forms():
             words = _expand(form, written_out)
-            for owner in owners:
-                if owner < set(words):
-                    rest = "".join(word[0] for word in words if word not in owner)
-                    spelled.setdefault((owner, rest), cluster)
+            for owner_words in (owner for word in words for owner in by_first.get(word, ())):
+                if owner_words < set(words):
+                    rest = "".join(word[0] for word in words if word not in owner_words)
+                    spelled.setdefault((owner_words, rest), cluster)
     return spelled
 
 
-def _longer(cluster: _Cluster, by_word: dict[str, list[_Cluster]], parents: frozenset[str]) -> _Cluster | None:
+def _longer(cluster: _Cluster, by_word: dict[str, list[_Cluster]]) -> _Cluster | None:
     """The one cluster with a longer form of a name in `cluster`; of several the one that adds the fewest words."""
     sizes: dict[_Cluster, int] = {}
     for brief in map(without_bare_heads, cluster.full_forms()):
@@ -221,12 +227,28 @@ def _longer(cluster: _Cluster, by_word: dict[str, list[_Cluster]], parents: froz
         for owner in rarest:
             if owner is cluster or not owner.mentions:
                 continue
-            fits = [full for full in owner.full_forms() if is_short_form(brief, full, parents=parents)]
+            fits = [full for full in owner.full_forms() if _shortens(brief, full, by_word)]
             if fits:
                 added = min(len(name_words(full)) for full in fits) - len(words)
                 sizes[owner] = min(added, sizes.get(owner, added))
     best = [owner for owner, size in sizes.items() if size == min(sizes.values())]
     return best[0] if len(best) == 1 else None
+
+
+def _shortens(brief: str, full: str, by_word: dict[str, list[_Cluster]]) -> bool:
+    """Whether `brief` leaves out no more of `full` than the name of another body of the text, its parent."""
+    missing = left_out(brief, full)
+    if missing is None:
+        return False
+    many, head = set(name_words(full)), head_word(full)
+    return all(
+        any(
+            set(name_words(form)) < many and head_word(form) != head
+            for one in by_word[word][:_ENOUGH]
+            for form in one.forms()
+        )
+        for word in missing
+    )
 
 
 def _entity(cluster: _Cluster) -> InstitutionEntity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -43,8 +44,7 @@ def headed_names(text: str, words: Sequence[Word], held: Sequence[TitleMention] 
         if known is None:
             continue
         first, last = left_edge(words, index), right_edge(words, index, known)
-        first = max((border for border in borders if first < border <= index), default=first)
-        last = min((border - 1 for border in borders if index < border <= last), default=last)
+        first, last = _between(borders, first, index, last)
         if _is_name(text, words, (first, index, last), known):
             start, end = words[first].start, _with_stop(text, words[last].end, known)
             yield InstitutionMention(start, end, text[start:end], f"head-noun {word.lower}", known.kind)
@@ -59,6 +59,13 @@ def _title_borders(words: Sequence[Word], held: Sequence[TitleMention]) -> list[
     """The indexes of the words right after titles: a person's name starts there ("Minister of Health Ann Roe")."""
     ends = {title.end for title in held}
     return [index + 1 for index, word in enumerate(words) if word.end in ends or word.tail in ends]
+
+
+def _between(borders: Sequence[int], first: int, head: int, last: int) -> tuple[int, int]:
+    """The edges moved in so that no border lies between them and the head."""
+    at = bisect_right(borders, head)
+    first = max(first, borders[at - 1]) if at else first
+    return first, min(last, borders[at] - 1) if at < len(borders) else last
 
 
 def _with_stop(text: str, end: int, known: Head) -> int:

@@ -106,12 +106,23 @@ def acronyms_in_use(
 
 
 def _spelled_by(named: Sequence[InstitutionMention]) -> dict[str, InstitutionMention]:
-    """The acronyms of at least three letters that the names can have; those that skip leading words come last."""
+    """The acronyms of at least three letters that the names, or parts of them, can have; whole names come first.
+
+    Two letters are enough only for the whole name of a university ("UX": University of Xanthe).
+    """
     spelled: dict[str, InstitutionMention] = {}
-    for skipped in (0, 1):
-        for mention in named:
-            words = mention.text.split(" named ")[0].split()
-            for acronym in initials(" ".join(words[skipped:])):
-                if len(acronym) > 2 or (skipped == 0 and mention.kind == "university" and len(acronym) == 2):
+    parted = [(mention, _parts_of(mention.text)) for mention in named]
+    for part in range(5):
+        for mention, phrases in parted:
+            shortest = 2 if mention.kind == "university" and part == 0 else 3
+            for acronym in initials(phrases[part]):
+                if len(acronym) >= shortest:
                     spelled.setdefault(acronym, mention)
     return spelled
+
+
+def _parts_of(name: str) -> tuple[str, ...]:
+    """The name, the name without its first word, both without a complement, and the complement alone."""
+    whole = name.split(" named ", maxsplit=1)[0]
+    base, _, complement = whole.partition(" of ")
+    return whole, whole.partition(" ")[2], base, base.partition(" ")[2], complement

@@ -47,7 +47,7 @@ def _campus_end(words: Sequence[Word], start: int, end: int) -> int:
     state = gazetteer().get(" ".join(word.text for word in words[start : end + 1]))
     if state is None or state.source != "regions" or state.code != "US" or words[end].gap not in {", ", " at "}:
         return end
-    for size in (3, 2, 1):
+    for size in range(min(3, len(words) - end - 1), 0, -1):
         campus = gazetteer().get(" ".join(word.text for word in words[end + 1 : end + 1 + size]))
         if campus is not None and campus.source == "cities":
             return end + size

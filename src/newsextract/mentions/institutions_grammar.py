@@ -180,7 +180,10 @@ def _patron_end(words: Sequence[Word], last: int) -> int:
     if words[last + 4].lower != "of" or not words[last + 3].joined:
         return last + 3
     end = complement_end(words, last + 4, heads()["ministry"])
-    return last + 3 if end is None else end
+    if end is None:
+        return last + 3
+    further = end + 2 < len(words) and words[end].joined and words[end + 1].lower == "of"
+    return (complement_end(words, end + 1, heads()["ministry"]) or end) if further else end
 
 
 def _seat_end(words: Sequence[Word], head: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -53,13 +53,13 @@ def settle(
 
     A person's name that covers a whole supposed institution wins, unless a lexicon or an acronym names the institution.
     """
-    bodies, names = list(institutions), list(people)
-    lost = [body for body in bodies if any(name.overlaps(body) and _beats(name, body) for name in names)]
-    kept = [body for body in bodies if not any(body is other for other in lost)]
+    names = sorted(people, key=lambda name: name.start)
+    starts = [name.start for name in names]
+
+    def is_a_name(body: InstitutionMention) -> bool:
+        at = bisect_right(starts, body.start)
+        return bool(at) and names[at - 1].covers(body) and not body.found_by.startswith(_SURE)
+
+    kept = [body for body in institutions if not is_a_name(body)]
     free_names = outside(names, kept)
     return kept, free_names, outside(outside(places, kept), free_names)
-
-
-def _beats(name: PersonMention, body: InstitutionMention) -> bool:
-    """Whether a person's name is the better reading: it covers the whole of what was taken for an institution."""
-    return name.covers(body) and not body.found_by.startswith(_SURE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import regex
 from spacy.tokens import Doc
 
 from .document_names import opens_document_name
-from .mention import PersonMention, PlaceMention
+from .mention import PlaceMention
 from .name_words import Word, read_words
 from .overlap import keep_longest, outside
 from .places_context import located_places
@@ -68,20 +68,28 @@ class PlaceFinder:
 
     def find(self, doc: Doc) -> list[PlaceMention]:
         """The place mentions in the order of the text; none overlap each other or an earlier name."""
-        words = read_words(doc.text)
-        found = [*known_places(doc.text, words), *headed_places(doc.text, words), *state_tags(doc.text)]
-        found += located_places(doc.text, words)
-        found = [mention for mention in found if not _is_honour(doc.text, mention, people(doc))]
+        text = doc.text  # spaCy puts it together anew at every access
+        words = read_words(text)
+        found = [
+            *known_places(text, words),
+            *headed_places(text, words),
+            *state_tags(text),
+            *located_places(text, words),
+        ]
+        named = {name.end for name in people(doc)}
+        found = [mention for mention in found if not _is_honour(text, mention, named)]
         for earlier in (institutions(doc), people(doc), dates(doc)):
             found = outside(found, earlier)
         return keep_longest(found)
 
 
-def _is_honour(text: str, mention: PlaceMention, names: Sequence[PersonMention]) -> bool:
+def _is_honour(text: str, mention: PlaceMention, name_ends: Collection[int]) -> bool:
     """Whether a postal code stands right after a person's name, where it is an honour ("K. Tan, SC")."""
     if len(mention.text) > 4 or not mention.text.replace(".", "").isupper():
         return False
-    return any(name.end <= mention.start and text[name.end : mention.start] in {", ", " "} for name in names)
+    return any(
+        text[end : mention.start] in {", ", " "} for end in (mention.start - 1, mention.start - 2) if end in name_ends
+    )
 
 
 def known_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:

@@ -12,7 +12,21 @@ from .places_gazetteer import demonyms
 _LOCATING = frozenset({"in", "near"})
 _GOING_ON = frozenset(
     {"and", "on", "to", "for", "with", "by", "at", "from", "where", "who", "which", "that", "is", "was", "will", "has"}
-    | {"this", "last", "next", "during", "as", "or", "since", "after", "before", "today", "yesterday", "when", "between"}
+    | {
+        "this",
+        "last",
+        "next",
+        "during",
+        "as",
+        "or",
+        "since",
+        "after",
+        "before",
+        "today",
+        "yesterday",
+        "when",
+        "between",
+    }
 )
 _LONGEST = 2
 

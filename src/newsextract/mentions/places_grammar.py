@@ -79,7 +79,11 @@ def _is_distinct(before: Sequence[Word], head: Word) -> bool:
         return False
     if head.lower in {"region", "city"} and not head.capital:
         known = gazetteer().get(" ".join(word.text for word in before))
-        return (known is None or known.source == "cities") and "-" not in before[-1].text and before[-1].lower not in topics()
+        return (
+            (known is None or known.source == "cities")
+            and "-" not in before[-1].text
+            and before[-1].lower not in topics()
+        )
     return head.lower not in _VAGUE or not all(word.lower in topics() for word in before)
 
 

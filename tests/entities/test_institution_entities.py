@@ -1,0 +1,130 @@
+"""One entity per organisation."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from newsextract.entities.institutions import cluster_institutions, nearest_of_kind
+from newsextract.mentions.institutions import InstitutionFinder
+
+FINDER = InstitutionFinder()
+
+
+def entities(text):
+    return cluster_institutions(text, FINDER.find(Doc(Vocab(), words=[text], spaces=[False])))
+
+
+def names(text):
+    return [[mention.text for mention in entity.mentions] for entity in entities(text)]
+
+
+ONE = {
+    "acronym in brackets": "The Harbour Authority of Norland (HAN) spoke. HAN pays.",
+    "acronym never defined": "Students of Lakeside Medical University came. LMU pays.",
+    "leading word left out": "First Lakeside Medical University opened. LMU named after A.Orlin pays. LMU grew.",
+    "case and article": "The Ministry of Health spoke.\nMINISTRY OF HEALTH\n4 June",
+    "word order": "The Defence Ministry spoke. The Ministry of Defence pays.",
+    "country in front": "The Singapore Ministry of Transport spoke. The Ministry of Transport pays.",
+    "country behind": "The Law Society of Norland spoke. The Law Society pays.",
+    "aliases of a known body": "The United Nations met; the UN spoke.",
+}
+
+
+@pytest.mark.parametrize("text", ONE.values(), ids=ONE)
+def test_one_institution(text):
+    """However it is named, one organisation is one entity."""
+    assert len(entities(text)) == 1
+
+
+APART = {
+    "another kind of university": "The Medical University of Norland and the University of Norland met.",
+    "another department": "The Department of Transport and the Department of Energy met.",
+    "two ministries of a kind": "The Ghana Ministry of Health, the Kenya Ministry of Health and the Ministry of Health met.",
+    "parent and unit": "The Law Faculty of Lakeside University met.",
+}
+
+
+@pytest.mark.parametrize(("text", "count"), zip(APART.values(), (2, 2, 3, 2), strict=True), ids=APART)
+def test_institutions_stay_apart(text, count):
+    """Words that tell bodies apart are never dropped to join them, and of two candidates none is guessed."""
+    assert len(entities(text)) == count
+
+
+CLINIC = (
+    "LMU Heart - Lung clinic opened. Lakeside Medical University paid. It is in LMU HLC. "
+    "The Heart-Lung clinic of Lakeside Medical University grew. Heart - Lung clinic of University is new. "
+    "The Dental Clinic of Lakeside Medical University is old."
+)
+
+
+def test_acronyms_inside_names_are_written_out():
+    """A unit is one entity whether its parent, itself or both are written as acronyms."""
+    assert names(CLINIC) == [
+        [
+            "LMU Heart - Lung clinic",
+            "LMU HLC",
+            "Heart-Lung clinic of Lakeside Medical University",
+            "Heart - Lung clinic of University",
+        ],
+        ["Lakeside Medical University"],
+        ["Dental Clinic of Lakeside Medical University"],
+    ]
+
+
+def test_fullest_form_is_the_name():
+    """The name printed is the longest form in the text, acronyms and capitals aside."""
+    [entity] = entities("HARBOUR AUTHORITY OF NORLAND\nThe Harbour Authority of Norland (HAN) spoke. HAN pays.")
+    assert entity.name == "Harbour Authority of Norland"
+    assert entity.acronyms == ["HAN"]
+
+
+PARENTS = {
+    "of": "the Law Faculty of Lakeside University",
+    "possessive": "Lakeside University's Law Faculty",
+    "comma": "the Law Faculty, Lakeside University",
+    "side by side": "the Lakeside University Law Faculty",
+}
+
+
+@pytest.mark.parametrize("text", PARENTS.values(), ids=PARENTS)
+def test_parent_of_a_unit(text):
+    """A unit named next to its institution has it as parent and is a department."""
+    unit = next(entity for entity in entities(text) if entity.name == "Law Faculty")
+    assert unit.parent is not None
+    assert unit.parent.name == "Lakeside University"
+    assert unit.kind == "department"
+
+
+def test_parent_within_the_name():
+    """A unit whose name holds that of another institution of the text has it as parent."""
+    by_name = {entity.name: entity for entity in entities(CLINIC)}
+    parent = by_name["Dental Clinic of Lakeside Medical University"].parent
+    assert parent is by_name["Lakeside Medical University"]
+
+
+def test_no_institution_is_its_own_ancestor():
+    """Parents never form a ring."""
+    for entity in entities(CLINIC):
+        above, steps = entity.parent, 0
+        while above is not None:
+            above, steps = above.parent, steps + 1
+            assert steps < 10
+
+
+def test_nearest_of_kind():
+    """A generic noun means the last named institution of that kind before it."""
+    text = "Lakeside University met Porto University. The university agreed. The ministry did not."
+    found = entities(text)
+    nearest = nearest_of_kind(found, "university", text.index("The university"))
+    assert nearest is not None
+    assert nearest.name == "Porto University"
+    assert nearest_of_kind(found, "ministry", len(text)) is None
+    assert nearest_of_kind(found, "university", 0) is None
+
+
+def test_order_of_first_mention():
+    """Entities come in the order in which the text first names them, their mentions too."""
+    found = entities("HAN grew. Porto University met the Harbour Authority of Norland (HAN).")
+    starts = [entity.mentions[0].start for entity in found]
+    assert starts == sorted(starts)
+    assert all(e.mentions == sorted(e.mentions, key=lambda m: m.start) for e in found)
