@@ -7,9 +7,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from ..resources.lexicons import read_lexicon
-from .phrase import Phrase
+from ..resources.lexicons import column, read_lexicon
+from .phrase import Phrase, PhraseKind
 
+_BARE = frozenset({"two", "three", "four", "five", "visiting", "guest", "both", "same"})
 SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
@@ -37,10 +38,28 @@ def find_anaphors(doc: Doc, phrases: Sequence[Phrase]) -> list[Phrase]:
             continue
         word = token.lower_
         if word in _PRONOUNS:
-            found.append(Phrase(token.i, token.i + 1, "anaphor", None, None, word))
+            kind: PhraseKind = "possessor" if _is_possessive(doc, token) else "anaphor"
+            found.append(Phrase(token.i, token.i + 1, kind, None, None, word))
         elif word in _DETERMINERS:
             found.extend(_description(doc, token, taken))
     return found
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of closed classes, none of which is a noun."""
+    return column("clause_words", "word")
+
+
+def _is_possessive(doc: Doc, token: Token) -> bool:
+    """Whether a pronoun says whose the noun behind it is: "her visit", but not "met her in Porto"."""
+    word = token.lower_
+    if word in {"his", "its", "their"}:
+        return True
+    if word != "her" or token.i + 1 >= len(doc):
+        return False
+    following = doc[token.i + 1]
+    return following.is_alpha and following.lower_ not in function_words()
 
 
 def _description(doc: Doc, determiner: Token, taken: set[int]) -> Iterator[Phrase]:
@@ -61,3 +80,10 @@ def _description(doc: Doc, determiner: Token, taken: set[int]) -> Iterator[Phras
         yield Phrase(determiner.i, i + 1, "anaphor", None, None, "parties")
     elif paired and (word in _AFTER_PAIR or doc[i].is_punct or word.endswith(("ed", "ly"))):
         yield Phrase(determiner.i, i, "anaphor", None, None, "parties")
+
+
+def points_back(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a group mention only points to one named before: "the delegation", "the two companies"."""
+    words = phrase.words.split()
+    before = doc[phrase.start - 1].lower_ if phrase.start else ""
+    return before in _DETERMINERS and all(word in _BARE for word in words[:-1])

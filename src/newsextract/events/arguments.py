@@ -83,14 +83,11 @@ def _possessors(items: Items, first: int) -> list[Phrase]:
         item = items[i]
         if item.tag == "possessive" and i > 0 and is_phrase(items[i - 1]):
             return _list_before(items, i - 1)
-        if item.phrase is not None and item.phrase.kind == "anaphor" and item.word in _POSSESSIVE_PRONOUNS:
+        if item.phrase is not None and item.phrase.kind == "possessor":
             return [item.phrase]
         if item.tag not in {"word", "adverb", "phrase"}:
             return []
     return []
-
-
-_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our"})
 
 
 def _list_before(items: Items, at: int) -> list[Phrase]:

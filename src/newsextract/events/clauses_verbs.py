@@ -17,8 +17,8 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "’r
 
 
 def is_phrase(item: Item) -> bool:
-    """Whether the item names somebody or something (a date names nobody)."""
-    return item.phrase is not None and item.phrase.kind != "date"
+    """Whether the item names somebody or something (a date or a possessive pronoun names nobody)."""
+    return item.phrase is not None and item.phrase.kind not in {"date", "possessor"}
 
 
 def is_date(item: Item) -> bool:

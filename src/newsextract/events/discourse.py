@@ -55,7 +55,7 @@ class Discourse:
             return self._latest_topic((InstitutionEntity, PlaceEntity), before, without)
         if word in PLURAL:
             return self._parties(before, kinds) or self._latest_topic((GroupEntity,), before, without)
-        for kind in antecedents()[word]:
+        for kind in antecedents().get(word, ("group",)):
             found = self._described(kind, word, before, kinds)
             if found:
                 return found
@@ -65,8 +65,8 @@ class Discourse:
         if kind == "parties":
             return self._named_alike(word, before) or self._parties(before, kinds)
         if kind == "group":
-            fitting = self._latest(before, lambda one: isinstance(one, GroupEntity) and word in self._words_of(one))
-            return fitting or self._latest(before, lambda one: isinstance(one, GroupEntity))
+            fitting = self._latest(before, lambda one: _tells_more(one) and word in self._words_of(one))
+            return fitting or self._latest(before, _tells_more)
         wanted = PersonEntity if kind == "person" else InstitutionEntity
         return self._latest(before, lambda one: isinstance(one, wanted) and word in self._words_of(one))
 
@@ -128,6 +128,11 @@ class Discourse:
         if known is None:
             known = self._words[id(entity)] = frozenset(_describing_words(entity))
         return known
+
+
+def _tells_more(entity: Entity) -> bool:
+    """Whether the entity is a group that is described by more than its head noun."""
+    return isinstance(entity, GroupEntity) and " " in entity.mention.text and entity.mention.text.split()[0] != "two"
 
 
 def _describing_words(entity: Entity) -> Iterator[str]:

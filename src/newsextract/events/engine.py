@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities
+from ..entities.entity import Entities, GroupEntity
 from ..records.spans import Span
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .discourse import Discourse
-from .engine_reader import Announced, Reader, Sentence
+from .engine_reader import Announced, Reader, Reading, Sentence
 from .engine_rules import RuleReader
 from .event import Argument, FoundEvent, Trigger
 from .items import items_of
@@ -25,6 +25,7 @@ from .status import status_of
 from .topics import instrument_of, topic_of
 from .types import EventType
 
+_RECENT = 8
 _NEARBY = 300  # characters: about two sentences
 _SPAN_READERS: dict[str, Callable[..., Span | None]] = {"topic": topic_of, "instrument": instrument_of}
 
@@ -73,25 +74,23 @@ class _Telling:
         merged = merge_events(self.discourse.told, self.doc, self.entities)
         for event in merged:
             _bind_affiliations(event, self.types[event.type])
+            event.arguments = _without_repeats(event.arguments)
         return [event for event in merged if self._has_needed_role(event.type, event.arguments)]
 
     def _tell(self, sentence: Sentence, announced: Announced) -> None:
         reading = self.reader.find_arguments(announced, sentence, self.discourse)
         for further in reading.further:
             self._continue(announced.type, further, sentence)
-        if not reading.found_by:
+        if not reading.found_by or (reading.retells and self._retell(announced, reading, sentence)):
             return
         if self._has_needed_role(announced.type, reading.arguments) or announced.points_back:
-            evidence = Span(
-                start=sentence.start, end=sentence.end, text=text_of(self.doc)[sentence.start : sentence.end]
-            )
             event = FoundEvent(
                 type=announced.type,
                 triggers=[Trigger(announced.span, reading.found_by)],
                 arguments=list(reading.arguments),
                 status="occurred",
                 confidence=reading.confidence,
-                evidence=[evidence],
+                evidence=[self._evidence(sentence)],
             )
             self._set(event)
             self.discourse.told.append(event)
@@ -108,6 +107,20 @@ class _Telling:
         new = [one for one in further if id(one.entity) not in known]
         if len(further) == 1 or len(new) < len(further):
             event.arguments.extend(new)
+
+    def _retell(self, announced: Announced, reading: Reading, sentence: Sentence) -> bool:
+        """Add a telling to the latest event of the type that shares somebody with it, if there is one."""
+        new = {id(one.entity) for one in reading.arguments}
+        for event in reversed(self.discourse.told[-_RECENT:]):
+            if event.type == announced.type and any(id(one.entity) in new for one in event.arguments):
+                event.triggers.append(Trigger(announced.span, reading.found_by))
+                event.evidence.append(self._evidence(sentence))
+                return True
+        return False
+
+    def _evidence(self, sentence: Sentence) -> Span:
+        text = text_of(self.doc)[sentence.start : sentence.end]
+        return Span(start=sentence.start, end=sentence.end, text=text)
 
     def _set(self, event: FoundEvent) -> None:
         """Give the event its status, date, place and the spans that its type declares."""
@@ -140,3 +153,21 @@ def _bind_affiliations(event: FoundEvent, declared: EventType) -> None:
                 if all(home is not have.entity for have in event.arguments):
                     found_by = f"affiliation of the {role.affiliations_of}"
                     event.arguments.append(Argument(role.name, home, home.mentions[0], found_by))
+
+
+def _without_repeats(arguments: Sequence[Argument]) -> list[Argument]:
+    """The arguments without groups that another group of the same role says as well or more fully."""
+    kept: list[Argument] = []
+    for argument in arguments:
+        others = [one for one in arguments if one is not argument and one.role == argument.role]
+        if not any(_says_again(argument, other, earlier=other in kept) for other in others):
+            kept.append(argument)
+    return kept
+
+
+def _says_again(argument: Argument, other: Argument, *, earlier: bool) -> bool:
+    """Whether a group only repeats another: the same words told earlier, or its bare head noun."""
+    if not isinstance(argument.entity, GroupEntity) or not isinstance(other.entity, GroupEntity):
+        return False
+    words, more = set(argument.mention.text.lower().split()), set(other.mention.text.lower().split())
+    return earlier if words == more else words < more

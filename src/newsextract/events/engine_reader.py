@@ -38,13 +38,15 @@ class Reading:
     """What a trigger tells: who plays which part, by which rule, how sure.
 
     `found_by` is empty where the words tell no event of their own; each of `further` is a set of arguments for the
-    event of the type that was told just before.
+    event of the type that was told just before. A trigger that `retells` tells an event anew only where none told
+    before has one of these arguments.
     """
 
     arguments: tuple[Argument, ...] = ()
     found_by: str = ""
     confidence: float = 0.0
     further: tuple[tuple[Argument, ...], ...] = ()
+    retells: bool = False
 
 
 class Reader(Protocol):

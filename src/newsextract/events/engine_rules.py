@@ -70,7 +70,8 @@ class RuleReader:
             arguments.extend(one for one in found if all(one.entity is not have.entity for have in arguments))
         if not rules:
             return Reading(further=tuple(further))
-        return Reading(tuple(arguments), rules[0].name, rules[0].confidence, tuple(further))
+        retells = all(rule.retells for rule in rules)
+        return Reading(tuple(arguments), rules[0].name, rules[0].confidence, tuple(further), retells)
 
     def _filled(self, trigger: Announcement, sentence: Sentence, discourse: Discourse) -> list[Argument] | None:
         """The arguments of one rule; None where it finds too few."""
@@ -96,7 +97,7 @@ class RuleReader:
         discourse: Discourse,
     ) -> list[Argument]:
         kinds = pattern.kinds or self._types[trigger.type].role(pattern.role).kinds
-        if phrase.kind != "anaphor":
+        if phrase.kind not in {"anaphor", "possessor"}:
             if phrase.kind not in kinds or phrase.entity is None or phrase.mention is None:
                 return []
             return [Argument(pattern.role, phrase.entity, phrase.mention, trigger.rule.name)]
@@ -106,6 +107,8 @@ class RuleReader:
             kinds=tuple(_CLASSES[kind] for kind in kinds),
             without=[one.entity for one in found],
         )
+        if not referents and phrase.entity is not None and phrase.mention is not None:
+            referents = [(phrase.entity, phrase.mention)]  # "the delegation", of which nothing more is told
         found_by = f"{trigger.rule.name}, {phrase.words!r} for a name"
         return [Argument(pattern.role, one, mention, found_by) for one, mention in referents if kind_of(one) in kinds]
 

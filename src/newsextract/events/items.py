@@ -43,7 +43,8 @@ def items_of(doc: Doc, phrases: Sequence[Phrase], start: int, end: int) -> list[
     at = start
     for phrase in phrases:
         items.extend(_words(doc, at, phrase.start))
-        items.append(Item(phrase.start, phrase.end, phrase.words, "phrase", phrase))
+        tag: Tag = "determiner" if phrase.kind == "possessor" else "phrase"
+        items.append(Item(phrase.start, phrase.end, phrase.words, tag, phrase))
         at = phrase.end
     items.extend(_words(doc, at, end))
     return _without_dates(items)

@@ -17,7 +17,7 @@ from ..mentions.mention import (
     PlaceMention,
     TitleMention,
 )
-from .anaphora import find_anaphors
+from .anaphora import find_anaphors, points_back
 from .phrase import Phrase, PhraseKind
 
 _ORDER: tuple[type[Mention], ...] = (
@@ -52,8 +52,15 @@ def phrases_of(doc: Doc, entities: Entities) -> list[Phrase]:
         start, end = _tokens(doc, mention)
         owner = (holders if isinstance(mention, TitleMention) else owners).get(id(mention))
         phrases.append(Phrase(start, end, _KINDS[type(mention)], mention, owner, mention.text.lower()))
-    named = _Offices(entities).named(_joined(doc, phrases))
+    named = [_back(doc, one) for one in _Offices(entities).named(_joined(doc, phrases))]
     return sorted([*named, *find_anaphors(doc, named)], key=lambda one: one.start)
+
+
+def _back(doc: Doc, phrase: Phrase) -> Phrase:
+    """The phrase, or an anaphor where it is a bare group that points to one named before."""
+    if phrase.kind != "group" or not points_back(doc, phrase):
+        return phrase
+    return Phrase(phrase.start, phrase.end, "anaphor", phrase.mention, phrase.entity, phrase.words.split()[-1])
 
 
 def _owners(entities: Entities) -> dict[int, Entity]:

@@ -83,7 +83,7 @@ def build_example(example: Example) -> tuple[Doc, Entities]:
 
 def _mention(start: int, end: int, words: str, label: Label) -> Mention:
     if label == "group":
-        head = words.split(" of ")[0].split(" from ")[0].split()[-1]
+        head = words.split(" of ", maxsplit=1)[0].split(" from ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
         return GroupMention(start, end, words, _BY, head=head.lower())
     kinds: dict[Label, type[Mention]] = {
         "person": PersonMention,

@@ -110,6 +110,8 @@ def _verb_announcements(items: Items, at: int, index: TriggerIndex) -> list[Anno
         last = at + 1 + len(rest)
         if not _follows(items, at + 1, rest) or _is_excluded(items, at, last, rule):
             continue
+        if rule.trigger.unless_objects and _noun_right(items, at, _forms(rule.trigger.unless_objects)):
+            continue
         passive, noun = is_passive(items, at), None
         if rule.trigger.objects:
             noun, passive = _object_noun(items, at, passive, _forms(rule.trigger.objects))

@@ -77,7 +77,7 @@ class TriggerPattern(Declared):
     the verb's object ("sign" an "agreement"). A noun may have to stand `under` a verb that it is the logical object
     of ("hold" a meeting, the meeting was "attended" by), or `over` one that it is the subject of (the meeting
     "brought together"). A word of `unless` directly before or after the trigger makes it another thing ("press"
-    conference).
+    conference); so does one of `unless_objects` as the object of a verb ("meet" the needs).
     """
 
     verbs: tuple[Words, ...] = ()
@@ -87,6 +87,7 @@ class TriggerPattern(Declared):
     under: tuple[Words, ...] = ()
     over: tuple[Words, ...] = ()
     unless: tuple[Words, ...] = ()
+    unless_objects: tuple[Words, ...] = ()
 
     @model_validator(mode="after")
     def _is_verb_or_noun(self) -> TriggerPattern:
@@ -94,7 +95,7 @@ class TriggerPattern(Declared):
             raise ValueError("a trigger is either verbs or nouns")
         if (self.under or self.over) and not self.nouns:
             raise ValueError("only a noun can stand under or over a verb")
-        if self.objects and not self.verbs:
+        if (self.objects or self.unless_objects) and not self.verbs:
             raise ValueError("only a verb has objects")
         return self
 
@@ -115,7 +116,8 @@ class EventRule(Declared):
     """One way to tell an event: its trigger, where its arguments stand, and how many of each role it needs at least.
 
     A rule that `continues` tells no event of its own: its arguments join the event of the type told just before
-    ("also present were …"). `confidence` is the share of right events among those the rule found in annotated articles.
+    ("also present were …"); one that `retells` does so where it shares somebody with that event ("they discussed …").
+    `confidence` is the share of right events among those the rule found in annotated articles.
     """
 
     name: RuleName
@@ -123,6 +125,7 @@ class EventRule(Declared):
     arguments: tuple[RolePattern, ...] = Field(min_length=1)
     needs: dict[RoleName, int] = Field(default_factory=dict)
     continues: bool = False
+    retells: bool = False
     confidence: float = Field(ge=0, le=1)
     matches: tuple[str, ...] = Field(min_length=1)
     rejects: tuple[str, ...] = Field(min_length=1)
