@@ -6,9 +6,19 @@
 ['Ana Pereira']
 """
 
-from .errors import DateInputError, GoldError, InputError, NewsextractError, ResourceError
+from .errors import (
+    DateInputError,
+    GoldError,
+    InputError,
+    MissingExtraError,
+    NewsextractError,
+    OutputError,
+    ResourceError,
+)
 from .explanation import Reason, explain
 from .extractor import Article, Extractor, extract, load
+from .frames import to_frames
+from .outputs.displacy import to_displacy
 from .pipeline import STAGES
 from .records.dates import Date, EventDate
 from .records.document import Document, Source
@@ -34,8 +44,10 @@ __all__ = [
     "InputError",
     "Institution",
     "Meeting",
+    "MissingExtraError",
     "NameParts",
     "NewsextractError",
+    "OutputError",
     "Person",
     "Place",
     "Reason",
@@ -50,4 +62,6 @@ __all__ = [
     "explain",
     "extract",
     "load",
+    "to_displacy",
+    "to_frames",
 ]

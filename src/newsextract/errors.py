@@ -3,6 +3,8 @@
     NewsextractError
     ├── InputError        a text or file that cannot be read; names it and the remedy
     ├── DateInputError    a date given by the user that is no date
+    ├── OutputError       a place or form of output that cannot be written; names it and the remedy
+    ├── MissingExtraError a package of an optional extra that is not installed; names the command that installs it
     ├── ResourceError     a rule or lexicon file that is refused when it is read
     └── GoldError         a gold or prediction file that the evaluation cannot use
 """
@@ -22,6 +24,23 @@ class InputError(NewsextractError):
 
 class DateInputError(NewsextractError):
     """A publication date given by the user that cannot be read as a date."""
+
+
+class OutputError(NewsextractError):
+    """A place or form of output that cannot be written: the message names it, what is wrong and the remedy."""
+
+    def __init__(self, name: str, problem: str, remedy: str) -> None:
+        self.name, self.problem, self.remedy = name, problem, remedy
+        super().__init__(f"{name}: {problem}; {remedy}")
+
+
+class MissingExtraError(NewsextractError, ImportError):
+    """A package that only some users need and that is not installed: the message holds the pip command."""
+
+    def __init__(self, purpose: str, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        remedy = f'pip install "newsextract[{extra}]"'
+        super().__init__(f"{purpose} needs {package}, which is not installed; {remedy}")
 
 
 class ResourceError(NewsextractError):

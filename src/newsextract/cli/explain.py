@@ -14,7 +14,7 @@ from rich.text import Text
 from ..explanation import Reason, explain
 from ..extractor import load
 from .extract import published_option
-from .inputs import complain, expand, read_all
+from .inputs import read_articles
 
 SHOWN = 60  # characters of a reason's words that fit a row
 PLAIN_WIDTH = 200  # columns when no terminal says how many it has
@@ -28,12 +28,12 @@ PLAIN_WIDTH = 200  # columns when no terminal says how many it has
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of tables.")
 def explain_command(file: str, published: str | None, title: str | None, at: int | None, as_json: bool) -> None:
     """Show for each mention, entity and event of FILE what found it, on which words, and for each date its basis."""
-    inputs, errors = expand([file])
-    failures: list[Exception] = list(errors)
-    for error in errors:
-        complain(error)
-    for one, text in read_all(inputs, failures):
-        reasons = explain(load().annotate(text, published=published, id=one.id, title=title))
+    failures: list[Exception] = []
+    extractor = load()
+    for one in read_articles([file], failures):
+        reasons = explain(
+            extractor.annotate(one.text, published=one.published or published, id=one.id, title=one.title or title)
+        )
         shown = [reason for reason in reasons if at is None or reason.touches(at)]
         if as_json:
             click.echo("".join(json.dumps(asdict(reason), ensure_ascii=False) + "\n" for reason in shown), nl=False)

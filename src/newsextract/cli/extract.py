@@ -1,39 +1,68 @@
-"""`newsextract FILE...`: records as JSON or JSON Lines."""
+"""`newsextract FILE...`: records as JSON on the screen, or as files of any format."""
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
-from ..errors import DateInputError
-from ..extractor import Article, load
+from ..archives.crew import work_through
+from ..archives.entries import Entry
+from ..archives.fields import Fields
+from ..archives.inputs import input_size
+from ..archives.outcome import Outcome
+from ..archives.run import Report, Summary, run_archive
+from ..archives.target import Target
+from ..archives.worker import Defaults
+from ..errors import DateInputError, OutputError
+from ..outputs.formats import find_format, format_of
+from ..records.document import SCHEMA_VERSION
 from ..timex import parse_published
-from .inputs import complain, expand, read_all
+from .inputs import complain, entries_of
+from .progress import progress_bar
+
+ON_SCREEN = ("json", "jsonl")
+COMPLAINTS = 10  # documents that failed which are named on standard error; the list of errors names all
+INTERRUPTED = 130
 
 
-def _read_published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The ISO date of what was typed; words that are no date are a usage error."""
-    if value is None:
-        return None
-    try:
-        return parse_published(value)
-    except DateInputError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
+class PublishedType(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A date as people type it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The ISO date; a value that is none is a usage error."""
+        try:
+            return parse_published(value)
+        except DateInputError as error:
+            self.fail(str(error), param, ctx)
+
+
+class FormatType(click.ParamType):  # type: ignore[type-arg]
+    """The name of a format that is registered."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; one that is not known is a usage error."""
+        try:
+            return find_format(value).name
+        except OutputError as error:
+            self.fail(str(error), param, ctx)
 
 
 def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The --published option, shared by the commands that read articles."""
     return click.option(
         "--published",
-        metavar="DATE",
-        callback=_read_published,
+        type=PublishedType(),
         help='The day the articles appeared: ISO, or as people write it ("30 July 2012").',
     )(command)
 
@@ -43,58 +72,139 @@ def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @published_option
 @click.option("--title", help="The headline, where the text does not hold it (one FILE only).")
 @click.option(
-    "--format", "form", type=click.Choice(["json", "jsonl"]), help="json: one indented object; jsonl: one a line."
+    "--format",
+    "form",
+    type=FormatType(),
+    help="json: one indented object; jsonl: one a line; csv, parquet: a file for each table; sqlite: a database.",
 )
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
+@click.option(
+    "--output", "-o", metavar="PATH", help="Write to this file, or into this folder (out/), not to the screen."
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes work.")
+@click.option("--resume", is_flag=True, help="Go on where an interrupted run with the same --output stopped.")
+@click.option("--text-field", metavar="NAME", default="text", help="The field of an archive that holds the text: text.")
+@click.option("--id-field", metavar="NAME", help="The field that holds the id: id, if it is there.")
+@click.option("--date-field", metavar="NAME", help="The field that holds the date: published, if it is there.")
+@click.option("--title-field", metavar="NAME", help="The field that holds the headline: title, if it is there.")
 def extract_command(
-    files: tuple[str, ...], published: str | None, title: str | None, form: str | None, output: Path | None
+    files: tuple[str, ...],
+    *,
+    published: str | None,
+    title: str | None,
+    form: str | None,
+    output: str | None,
+    jobs: int,
+    resume: bool,
+    text_field: str,
+    id_field: str | None,
+    date_field: str | None,
+    title_field: str | None,
 ) -> None:
-    """Print the record of each FILE: one JSON object for one file, JSON Lines for several.
+    """Print the record of each FILE, or write them to --output: JSON for one document, JSON Lines for several.
 
-    FILE is UTF-8 text of up to 10 MB, a folder (its .txt files), or - for standard input. A file that cannot be
-    read gets one line on standard error and the rest go on.
+    FILE is a text or a web page of up to 10 MB in UTF-8, a folder (the texts and pages below it), an archive of many
+    documents (.jsonl, .csv, .parquet), or - for standard input. Files may be compressed (.gz, .zst). The suffix of
+    --output chooses the format. A document that cannot be read is reported, and the rest go on.
     """
-    inputs, errors = expand(files)
-    form = form or ("json" if len(inputs) == 1 else "jsonl")
-    _refuse_misuse(form, title, len(inputs))
-    failures: list[Exception] = list(errors)
-    for error in errors:
-        complain(error)
-    articles = (Article(text, one.id, title, published) for one, text in read_all(inputs, failures))
-    with _sink(output) as sink:
-        for document in load().pipe(articles):
-            sink.write(document.to_json(indent=2 if form == "json" else None) + "\n")
-    sys.exit(1 if failures else 0)
-
-
-def _refuse_misuse(form: str, title: str | None, count: int) -> None:
-    if form == "json" and count > 1:
-        raise click.UsageError("--format json holds one record; use jsonl for several files")
-    if title is not None and count > 1:
-        raise click.UsageError("--title belongs to one file; give one FILE at a time")
-
-
-@contextmanager
-def _sink(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears under its name only when it is whole."""
+    fields = Fields(text_field, id_field, date_field, title_field)
+    entries = entries_of(files, fields)
+    first = list(islice(entries, 2))
+    several = len(first) > 1
+    form = form or _suited_format(output, several)
+    _refuse_misuse(form, output=output, title=title, several=several, resume=resume)
+    every = chain(first, entries)
+    defaults = Defaults(published, title)
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        yield sys.stdout
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        raise click.UsageError(f"cannot write {output}: {error.strerror}; choose another --output") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as sink:
-            yield sink
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(output)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        sys.exit(_print_records(every, form, jobs, defaults))
+    target = _target(output, form)
+    run = _identity(files, fields, defaults)
+    sys.exit(_write_records(every, target, files, jobs=jobs, defaults=defaults, run=run, resume=resume))
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _suited_format(output: str | None, several: bool) -> str:
+    """The format that the suffix chooses; else lines, or for a single document in a file or on the screen an object."""
+    by_suffix = format_of(Path(output)) if output is not None and not _is_folder(output) else None
+    if by_suffix is not None and (by_suffix.name != "json" or not several):
+        return by_suffix.name
+    return "jsonl" if several or (output is not None and _is_folder(output)) else "json"
+
+
+def _refuse_misuse(form: str, *, output: str | None, title: str | None, several: bool, resume: bool) -> None:
+    if form == "json" and several:
+        raise click.UsageError("--format json holds one record; use jsonl for several documents")
+    if title is not None and several:
+        raise click.UsageError("--title belongs to one document; give one FILE at a time")
+    if output is None and form not in ON_SCREEN:
+        raise click.UsageError(f"--format {form} is not for the screen; give --output")
+    if output is None and resume:
+        raise click.UsageError("--resume goes on with an --output; give the one of the interrupted run")
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith("/") or Path(output).is_dir()
+
+
+def _target(output: str, form: str) -> Target:
+    """The file or folder; without a suffix, a format of several files makes a folder."""
+    several_files = len(find_format(form).stems) > 1 and not Path(output).suffix
+    return Target(Path(output), find_format(form), is_folder=_is_folder(output) or several_files)
+
+
+def _identity(files: Sequence[str], fields: Fields, defaults: Defaults) -> dict[str, Any]:
+    """What makes two runs the same: only such a run is resumed."""
+    return {
+        "inputs": list(files),
+        "size": input_size([file for file in files if not Path(file).is_dir()]),
+        "fields": fields.wanted(),
+        "published": defaults.published,
+        "title": defaults.title,
+        "version": version("newsextract"),
+        "schema_version": SCHEMA_VERSION,
+    }
+
+
+def _print_records(entries: Iterable[Entry], form: str, jobs: int, defaults: Defaults) -> int:
+    """Records to standard output as they come, a line on standard error for each failure; the exit status."""
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    failed = False
+    for _, line in work_through(enumerate(entries), jobs=jobs, defaults=defaults):
+        outcome = Outcome.model_validate_json(line)
+        if outcome.record is not None:
+            click.echo(outcome.record.to_json(indent=2 if form == "json" else None))
+        else:
+            failed = True
+            complain(outcome.reason or "")
+    return int(failed)
+
+
+def _write_records(entries: Iterable[Entry], target: Target, files: Sequence[str], **options: Any) -> int:
+    """The whole run with its progress and summary; the exit status."""
+    begun = time.monotonic()
+    news = Summary()
+    try:
+        with progress_bar(lambda: input_size(files)) as show:
+            summary = run_archive(entries, target, report=_telling(news, show), **options)
+    except KeyboardInterrupt:
+        complain("interrupted; the same command with --resume goes on from here")
+        return INTERRUPTED
+    _print_summary(summary, target, news.words / (time.monotonic() - begun))
+    return int(summary.failed > 0)
+
+
+def _telling(news: Summary, show: Report) -> Report:
+    """Counts each new outcome, shows it, and names the first documents that failed."""
+
+    def report(outcome: Outcome, position: int) -> None:
+        news.count(outcome)
+        show(outcome, position)
+        if outcome.reason is not None and news.failed <= COMPLAINTS:
+            complain(outcome.reason)
+
+    return report
+
+
+def _print_summary(summary: Summary, target: Target, speed: float) -> None:
+    resumed = f" ({summary.resumed:,} from the interrupted run)" if summary.resumed else ""
+    failed = f"; {summary.failed:,} failed, see {target.errors_path}" if summary.failed else ""
+    counts = f"{summary.documents:,} documents{resumed}, {summary.words:,} words, {speed:,.0f} words/s"
+    complain(f"{counts}{failed}; wrote {target.path}")

@@ -1,65 +1,40 @@
-"""Command-line arguments -> named texts; a bad one is reported and the rest go on."""
+"""What the commands share about input: named texts for those that read a few, and the line about a bad one."""
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
-from ..errors import InputError
-from ..text.reading import decode, read_file
-
-STANDARD_INPUT = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class NamedInput:
-    """One text to read: its path as given ("-" for standard input) and the id its record will carry."""
-
-    path: str
-    id: str
-
-    def read(self) -> str:
-        """The text. Raises `InputError` where it cannot be read."""
-        if self.path == STANDARD_INPUT:
-            return decode(sys.stdin.buffer.read(), name="standard input")
-        return read_file(Path(self.path))
+from ..archives.entries import Entry
+from ..archives.fields import Fields
+from ..archives.inputs import read_inputs
+from ..errors import NewsextractError
+from ..extractor import Article
+from ..text.reading import LARGEST_FILE
 
 
-def expand(arguments: Sequence[str]) -> tuple[list[NamedInput], list[InputError]]:
-    """The inputs that files, folders and "-" name, in the order given, and the folders that hold no text.
-
-    A folder stands for the .txt files below it, in the order of their paths. The id is the file's name; where two
-    inputs share a name, their paths.
-    """
-    paths: list[str] = []
-    errors: list[InputError] = []
-    for argument in arguments:
-        if argument != STANDARD_INPUT and Path(argument).is_dir():
-            inside = sorted(str(path) for path in Path(argument).rglob("*.txt") if path.is_file())
-            if not inside:
-                errors.append(InputError(argument, "is a folder without .txt files", "give files, or another folder"))
-            paths.extend(inside)
-        else:
-            paths.append(argument)
-    names = Counter(Path(path).name for path in dict.fromkeys(paths))
-    return [NamedInput(path, Path(path).name if names[Path(path).name] == 1 else path) for path in paths], errors
-
-
-def complain(error: Exception) -> None:
+def complain(error: Exception | str) -> None:
     """One line on standard error."""
     click.echo(f"newsextract: {' '.join(str(error).split())}", err=True)
 
 
-def read_all(inputs: Sequence[NamedInput], failures: list[Exception]) -> Iterator[tuple[NamedInput, str]]:
-    """Each input with its text; one that cannot be read is reported, kept in `failures`, and passed over."""
-    for one in inputs:
+def read_standard_input() -> bytes:
+    """What comes in on standard input, up to a byte more than a text may have."""
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)
+
+
+def entries_of(arguments: Sequence[str], fields: Fields) -> Iterator[Entry]:
+    """The documents that files, folders, archives and "-" name."""
+    return read_inputs(arguments, fields, read_standard_input=read_standard_input)
+
+
+def read_articles(arguments: Sequence[str], failures: list[Exception]) -> Iterator[Article]:
+    """Each article; one that cannot be read is reported, kept in `failures`, and passed over."""
+    for entry in entries_of(arguments, Fields()):
         try:
-            yield one, one.read()
-        except InputError as error:
+            yield entry.article()
+        except NewsextractError as error:
             complain(error)
             failures.append(error)

@@ -8,6 +8,7 @@ from typing import Literal
 from .dates import Date
 from .events import AnyEvent
 from .institutions import Group, Institution, Place
+from .notebook import render_html
 from .people import Person
 from .spans import Record, Ref
 
@@ -59,3 +60,7 @@ class Document(Record):
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON in the contract's key order, Unicode left as it is."""
         return self.model_dump_json(indent=indent)
+
+    def _repr_html_(self) -> str:
+        """The record as notebooks show it."""
+        return render_html(self)

@@ -1,0 +1,96 @@
+"""What one process does: entries in, outcomes out. Here, and only here, any error of a document becomes a reason."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from multiprocessing import parent_process
+
+from ..errors import NewsextractError
+from ..extractor import Published, load
+from .entries import Entry
+from .outcome import Outcome
+
+Task = tuple[int, Entry]  # an entry and its place in the input
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What is said of all documents that do not say otherwise."""
+
+    published: Published = None
+    title: str | None = None
+
+
+class Worker:
+    """An extractor that is loaded once, and what it does with a batch."""
+
+    def __init__(self, defaults: Defaults) -> None:
+        self._defaults = defaults
+        self._extractor = load()
+
+    def work(self, tasks: Sequence[Task]) -> list[bytes]:
+        """The outcomes of a batch, in order, each as JSON.
+
+        What spaCy remembers of the words of these documents is forgotten afterwards: memory stays flat.
+        """
+        with self._extractor.nlp.memory_zone():
+            return [self._outcome(number, entry).model_dump_json().encode() for number, entry in tasks]
+
+    def _outcome(self, number: int, entry: Entry) -> Outcome:
+        try:
+            article = entry.article()
+            article = replace(
+                article,
+                published=article.published or self._defaults.published,
+                title=article.title or self._defaults.title,
+            )
+            record = self._extractor.extract(article.text, article.published, article.id, article.title)
+        except Exception as error:
+            return Outcome(number=number, id=writable(entry.id), where=writable(entry.where), reason=reason_of(error))
+        return Outcome(
+            number=number,
+            id=article.id or "",
+            where=writable(entry.where),
+            words=len(article.text.split()),
+            record=record,
+        )
+
+
+def reason_of(error: Exception) -> str:
+    """Why a document failed, in one line; an error that was not foreseen carries its type."""
+    foreseen = isinstance(error, NewsextractError)
+    return writable(" ".join((str(error) if foreseen else f"{type(error).__name__}: {error}").split()))
+
+
+def writable(words: str) -> str:
+    """The words, without the half characters that a path of a foreign file system may hold."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_worker: Worker | None = None  # of this process, where it is one of a crew
+
+
+def start_worker(defaults: Defaults) -> None:
+    """Load the extractor of this process. It ends with the process that started it, and leaves Ctrl-C to that."""
+    global _worker  # noqa: PLW0603 - the pool offers no other place for what a process keeps
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _worker = Worker(defaults)
+
+
+def work(tasks: Sequence[Task]) -> list[bytes]:
+    """The outcomes of a batch, by the extractor of this process."""
+    assert _worker is not None
+    return _worker.work(tasks)
+
+
+def _end_with_parent() -> None:
+    """A pool's process waits for work for ever if the one that started it is killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

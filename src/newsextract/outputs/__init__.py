@@ -1,0 +1,1 @@
+"""Records -> files and displays: the tables, one writer per format, and the registry that names them."""
