@@ -10,7 +10,7 @@ import regex
 from ..mentions.mention import Mention, TitleMention
 from ..resources.lexicons import mapping
 from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
-from .institutions import head_word, nearest_of_kind
+from .institutions import nearest_of_kind
 
 Body = InstitutionEntity | PlaceEntity
 _BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to)\s+)?(?:the\s+)?")
@@ -46,9 +46,17 @@ class Bodies:
 
     def within(self, start: int, end: int) -> list[Body]:
         """The institutions inside a stretch, outermost mentions only; places only where it has no institution."""
-        inside = [pair for pair in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if pair[0].end <= end]
-        outer = [pair for pair in inside if not any(other is not pair and other[0].covers(pair[0]) and other[0] is not pair[0] for other in inside)]
-        bodies = [body for _, body in outer if isinstance(body, InstitutionEntity)]
+        inside = [
+            pair
+            for pair in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            if pair[0].end <= end
+        ]
+        outer = [
+            pair
+            for pair in inside
+            if not any(other is not pair and other[0].covers(pair[0]) and other[0] is not pair[0] for other in inside)
+        ]
+        bodies: list[Body] = [body for _, body in outer if isinstance(body, InstitutionEntity)]
         return list(dict.fromkeys(bodies or [body for _, body in outer]))
 
     def behind(self, offset: int, gap: regex.Pattern[str], *, reach: int) -> Body | None:
@@ -72,7 +80,11 @@ class Bodies:
         """What is named right before an offset, as its owner ("Finland's") or as a modifier."""
         at = bisect_right(self._starts, offset) - 1
         for mention, body in reversed(self._mentions[max(0, at - 3) : at + 1]):
-            if mention.end <= offset and offset - mention.end < 14 and _BEFORE.fullmatch(self.text, mention.end, offset):
+            if (
+                mention.end <= offset
+                and offset - mention.end < 14
+                and _BEFORE.fullmatch(self.text, mention.end, offset)
+            ):
                 return body
         return None
 
@@ -83,7 +95,11 @@ class Bodies:
 
     def last_institution(self, start: int, end: int) -> InstitutionEntity | None:
         """The institution that is mentioned last in a stretch."""
-        found = [body for mention, body in self._mentions if start <= mention.start < end and isinstance(body, InstitutionEntity)]
+        found = [
+            body
+            for mention, body in self._mentions
+            if start <= mention.start < end and isinstance(body, InstitutionEntity)
+        ]
         return found[-1] if found else None
 
 
@@ -146,7 +162,11 @@ def _ministry(bodies: Bodies, title: TitleMention) -> list[Body]:
     if found is None:
         return []
     topic = set(_topic_words(found.group(1)))
-    named = [body for body in bodies.institutions if _MINISTRY.search(body.name) and topic and topic <= set(_topic_words(body.name))]
+    named = [
+        body
+        for body in bodies.institutions
+        if _MINISTRY.search(body.name) and topic and topic <= set(_topic_words(body.name))
+    ]
     return list(named[:1])
 
 
@@ -161,8 +181,3 @@ def _own(bodies: Bodies, title: TitleMention, starts: Sequence[int]) -> list[Bod
     at = bisect_right(starts, title.start) - 1
     body = bodies.last_institution(starts[at] if at >= 0 else 0, title.start)
     return [body] if body is not None else []
-
-
-def heads_institution(name: str) -> bool:
-    """Whether a name has the head noun of an institution."""
-    return head_word(name) is not None

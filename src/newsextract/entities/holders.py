@@ -11,22 +11,34 @@ import regex
 from ..mentions.mention import TitleMention
 from .entity import PersonEntity
 
-_DETERMINER = r"(?:the|a|an|its|his|her|their|our|then|former|current|acting|new|late|also|incoming|outgoing|newly[- ](?:appointed|elected))"
+_DETERMINER = (
+    r"(?:the|a|an|its|his|her|their|our|then|former|current|acting|new|late|also|incoming|outgoing|"
+    r"newly[- ](?:appointed|elected))"
+)
 _DIRECT = regex.compile(r"\s*|[ \n]?[“\"‘(]\s?|\)\s")
 _STACK = regex.compile(rf"\s+|,?\s+(?:and|&)\s+(?:{_DETERMINER} )?|,\s+(?:{_DETERMINER} )?")
 _COMMA = regex.compile(r",\s+")
 _OWNER = r"(?:(?:\p{Lu}[\p{L}.’'-]*\s+){0,4}\p{Lu}[\p{L}.-]*(?:['’]s|s['’])\s+)?"
 _TAG = r"(?:\s*\([^()\n]{1,24}\)?|\s*,\s*\p{N}{1,3})?"
 _AFTER = regex.compile(
-    rf"{_TAG}(?:\s*[,(;]\s*|\s+[–—-]+\s*|\s*\n\s*|:\s*)\(?(?:(?:who|he|she)\s+(?:is|was|has been|serves as|served as|became)\s+)?(?:and\s+)?(?:also\s+|currently\s+|as\s+)?(?:{_DETERMINER}\s+){{0,2}}{_OWNER}(?:{_DETERMINER}\s+)?"
+    rf"{_TAG}(?:\s*[,(;]\s*|\s+[–—-]+\s*|\s*\n\s*|:\s*)\(?"
+    rf"(?:(?:who|he|she)\s+(?:is|was|has been|serves as|served as|became)\s+)?(?:and\s+)?"
+    rf"(?:also\s+|currently\s+|as\s+)?(?:{_DETERMINER}\s+){{0,2}}{_OWNER}(?:{_DETERMINER}\s+)?"
 )
 _VOCATIVE = regex.compile(r"(?:Mr|Mrs|Ms|Madam|Madame|Your)\b\.? \S")
 _LETTERS = regex.compile(r",?\s+")
-_CHAIN = regex.compile(rf"\)?,?\s+(?:and|&)\s+(?:also\s+)?(?:{_DETERMINER}\s+)?{_OWNER}|[,;]\s+(?:{_DETERMINER}\s+)?|\s*/\s*|\s+|,\s+[^,.;:\n]{{2,60}},?\s+(?:and\s+)?(?:{_DETERMINER}\s+)?")
-_PREDICATE = regex.compile(
-    rf"(?:[^.;:\n]{{0,60}}\s)?(?:is|was|are|were|became|become|remains|appointed|elected|named|as|be|been)(?:\s+(?:currently|also|now|again))?\s+(?:{_DETERMINER}\s+){{0,2}}"
+_CHAIN = regex.compile(
+    rf"\)?,?\s+(?:and|&)\s+(?:also\s+)?(?:{_DETERMINER}\s+)?{_OWNER}"
+    rf"|[,;]\s+(?:{_DETERMINER}\s+)?|\s*/\s*|\s+|,\s+[^,.;:\n]{{2,60}},?\s+(?:and\s+)?(?:{_DETERMINER}\s+)?"
 )
-_LIST = regex.compile(r"(?:\s*\([^()\n]{1,24}\))?(?:,?\s+(?:and|&)\s+|,\s+|\s+D\s|\s+R\s)?(?:(?:of|from)\s+[\p{L} ,]{2,40}?(?:,|\s+and)\s+)?")
+_PREDICATE = regex.compile(
+    rf"(?:[^.;:\n]{{0,60}}\s)?(?:is|was|are|were|became|become|remains|appointed|elected|named|as|be|been)"
+    rf"(?:\s+(?:currently|also|now|again))?\s+(?:{_DETERMINER}\s+){{0,2}}"
+)
+_LIST = regex.compile(
+    r"(?:\s*\([^()\n]{1,24}\))?(?:,?\s+(?:and|&)\s+|,\s+|\s+D\s|\s+R\s)?"
+    r"(?:(?:of|from)\s+[\p{L} ,]{2,40}?(?:,|\s+and)\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,12 @@ class Neighbours:
         self.text = text
         self.titles = sorted(titles, key=lambda title: title.start)
         self.names = sorted(
-            (NamedAt(mention.start, mention.end, person) for person in people if person.name for mention in person.mentions),
+            (
+                NamedAt(mention.start, mention.end, person)
+                for person in people
+                if person.name
+                for mention in person.mentions
+            ),
             key=lambda name: name.start,
         )
         self._name_starts = [name.start for name in self.names]
@@ -83,13 +100,21 @@ class Neighbours:
 
 def find_holders(near: Neighbours) -> list[Held]:
     """Every title with those who hold it, in the order of the text; nobody where the text does not say."""
-    before = {title.start: held for title in reversed(near.titles) if (held := _before_name(near, title, near.titles)) is not None}
+    before = {
+        title.start: held
+        for title in reversed(near.titles)
+        if (held := _before_name(near, title, near.titles)) is not None
+    }
     taken = {held.title.text: held.people for held in before.values() if held.title.kind == "post"}
     found: list[Held] = []
     for title in near.titles:
         held = before.get(title.start)
         if held is None and not _VOCATIVE.match(title.text):
-            held = _after_name(near, title, found[-1] if found else None) or _behind_comma(near, title, taken) or _predicated(near, title)
+            held = (
+                _after_name(near, title, found[-1] if found else None)
+                or _behind_comma(near, title, taken)
+                or _predicated(near, title)
+            )
         found.append(held or Held(title, (), ""))
     return found
 
@@ -103,7 +128,11 @@ def _before_name(near: Neighbours, title: TitleMention, titles: Sequence[TitleMe
             people = _listed(near, name) if title.plural else (name.person,)
             return Held(title, people, "stacked titles before name" if stacked else "title before name")
         following = near.title_from(at.end)
-        if following is None or following.start - at.end > 24 or title.kind == "courtesy" and following.kind == "post" and following.start - at.end > 1:
+        if (
+            following is None
+            or following.start - at.end > 24
+            or (title.kind == "courtesy" and following.kind == "post" and following.start - at.end > 1)
+        ):
             return None
         gap = near.text[at.end : following.start]
         if not _STACK.fullmatch(gap) or ("," in gap and not _may_stack(near, at, following)):
@@ -115,7 +144,7 @@ def _before_name(near: Neighbours, title: TitleMention, titles: Sequence[TitleMe
 def _may_stack(near: Neighbours, title: TitleMention, following: TitleMention) -> bool:
     """Whether titles with a comma between stand before one name, and not behind another ("Lind, Dean, Dr. Roe")."""
     name = near.name_before(title.start)
-    if name is not None and _AFTER.fullmatch(near.text, name.end, title.start):
+    if name is not None and title.start - name.end < 160 and _AFTER.fullmatch(near.text, name.end, title.start):
         return False
     return following.kind != "post" or "and" not in near.text[title.end : following.start]
 
@@ -141,13 +170,23 @@ def _after_name(near: Neighbours, title: TitleMention, before: Held | None) -> H
         return Held(title, (name.person,), "letters after name")
     if _alternates(near, title, name, before):
         return None
-    if title.start - name.end < 160 and _AFTER.fullmatch(near.text, name.end, title.start) and not _opens_own_name(near, title):
+    if (
+        title.start - name.end < 160
+        and _AFTER.fullmatch(near.text, name.end, title.start)
+        and not _opens_own_name(near, title)
+    ):
         people = tuple(dict.fromkeys([*_listed_before(near, name), name.person])) if title.plural else (name.person,)
         return Held(title, people, "title after name")
-    if before is not None and before.rule.startswith(("title after", "letters", "chained")) and before.title.start >= name.end:
-        if title.start - before.title.end < 90 and _CHAIN.fullmatch(near.text, before.title.end, title.start) and not _opens_own_name(near, title):
-            return Held(title, before.people, "chained title after name")
+    if before is not None and before.title.start >= name.end and _chained(near, title, before):
+        return Held(title, before.people, "chained title after name")
     return None
+
+
+def _chained(near: Neighbours, title: TitleMention, before: Held) -> bool:
+    """Whether a title goes on a row of titles behind one name."""
+    if not before.rule.startswith(("title after", "letters", "chained")) or title.start - before.title.end >= 90:
+        return False
+    return _CHAIN.fullmatch(near.text, before.title.end, title.start) is not None and not _opens_own_name(near, title)
 
 
 def _alternates(near: Neighbours, title: TitleMention, name: NamedAt, before: Held | None) -> bool:
@@ -155,20 +194,29 @@ def _alternates(near: Neighbours, title: TitleMention, name: NamedAt, before: He
     following = near.name_from(title.end)
     if following is None or near.text[title.end : following.start] != ", " or before is None:
         return False
-    leads = before.title.end <= name.start and before.rule in {"title before name", "stacked titles before name", "name behind comma"}
+    leads = before.title.end <= name.start and before.rule in {
+        "title before name",
+        "stacked titles before name",
+        "name behind comma",
+    }
     return leads and before.title.kind in {"post", "rank"} and name.person in before.people
 
 
 def _opens_own_name(near: Neighbours, title: TitleMention) -> bool:
     """Whether a name follows the title directly, so that it is rather that one's."""
     name = near.name_from(title.end)
-    return name is not None and near.text[title.end : name.start] in {" ", ", "} and _only_name_follows(near, title, name)
+    return (
+        name is not None and near.text[title.end : name.start] in {" ", ", "} and _only_name_follows(near, title, name)
+    )
 
 
 def _only_name_follows(near: Neighbours, title: TitleMention, name: NamedAt) -> bool:
     if near.text[title.end : name.start] == " ":
         return True
-    return near.text[max(0, title.start - 4) : title.start].lower() == "the " and near.text[max(0, title.start - 6) : title.start - 4] != ", "
+    return (
+        near.text[max(0, title.start - 4) : title.start].lower() == "the "
+        and near.text[max(0, title.start - 6) : title.start - 4] != ", "
+    )
 
 
 def _listed_before(near: Neighbours, last: NamedAt) -> list[PersonEntity]:
@@ -202,4 +250,3 @@ def _predicated(near: Neighbours, title: TitleMention) -> Held | None:
     if not _PREDICATE.fullmatch(near.text, name.end, title.start):
         return None
     return Held(title, (name.person,), "said to be")
-

@@ -10,7 +10,7 @@ from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
 from .holders import Held, Neighbours, find_holders
 
 
-def link_titles(
+def link_titles(  # noqa: PLR0917 - the pipeline's one call, all of it needed
     text: str,
     people: Sequence[PersonEntity],
     titles: Sequence[TitleMention],
@@ -44,9 +44,13 @@ def _held_before(near: Neighbours, people: Sequence[PersonEntity], link: Held) -
     """Whether a title without a name means somebody of whom the text says that he holds it; if so, note it."""
     title = link.title
     words = _words(title.text)
-    if title.kind == "courtesy" and len(words) < 2 or title.plural:
+    if (title.kind == "courtesy" and len(words) < 2) or title.plural:
         return False
-    holders = [person for person in people if person.name and any(_stands_for(words, _words(held.text)) for held in person.titles)]
+    holders = [
+        person
+        for person in people
+        if person.name and any(_stands_for(words, _words(held.text)) for held in person.titles)
+    ]
     if not holders:
         return False
     holder = min(holders, key=lambda person: _distance(near, person, title))
@@ -67,7 +71,11 @@ def _stands_for(bare: list[str], full: list[str]) -> bool:
     base = full[: next((i for i, word in enumerate(full) if word in {"of", "for", "to"}), len(full))]
     if not bare or not base:
         return False
-    return bare == base or (len(bare) < len(base) and base[-len(bare) :] == bare and base[-len(bare) - 1] not in {"vice", "deputy", "prime", "assistant"})
+    return bare == base or (
+        len(bare) < len(base)
+        and base[-len(bare) :] == bare
+        and base[-len(bare) - 1] not in {"vice", "deputy", "prime", "assistant"}
+    )
 
 
 def _distance(near: Neighbours, person: PersonEntity, title: TitleMention) -> tuple[bool, int]:

@@ -12,15 +12,21 @@ from ..mentions.name_evidence import forenames, particles, suffix_kinds, surname
 from ..records.people import NameParts
 from ..resources.lexicons import column
 
-_NICKNAME = regex.compile(r"""["“”„]([^"“”„]{1,30})["“”]|''([^']{1,30})''|(?<!\S)['‘]([^'’‘]{2,30})['’](?!\S)|\(([^()]{1,30})\)""")
-_PATRONYMIC = regex.compile(r"\p{Lu}\p{L}+(?:ovich|evich|yevich|ovych|evych|ovna|evna|yevna|ivna|ichna|inichna|ьевич)|\p{L}+(?:oglu|oğlu|ogly|qizi|kyzy|gyzy)")
+_NICKNAME = regex.compile(
+    r"""["“”„]([^"“”„]{1,30})["“”]|''([^']{1,30})''|(?<!\S)['‘]([^'’‘]{2,30})['’](?!\S)|\(([^()]{1,30})\)"""
+)
+_PATRONYMIC = regex.compile(
+    r"\p{Lu}\p{L}+(?:ovich|evich|yevich|ovych|evych|ovna|evna|yevna|ivna|ichna|inichna|ьевич)|\p{L}+(?:oglu|oğlu|ogly|qizi|kyzy|gyzy)"
+)
 _INITIAL = regex.compile(r"(?:\p{L}\p{Ll}?\.-?)+\p{L}?\.?|\p{Lu}")
 _GLUED = regex.compile(r"((?:\p{Lu}\p{Ll}?\.-?)+)(\p{Lu}\p{Ll}[\p{L}’'-]+)")
 _SPACES = regex.compile(r"\s+")
 _SONS = frozenset({"bin", "ibn", "bint", "binti", "ben"})
 _ARTICLES = frozenset({"al", "el", "as", "ar", "at"})
 _GIVEN_TOO = frozenset({"earl", "duke", "king", "prince", "dean", "major", "pope", "baron", "marshal", "sri", "am"})
-_TRADES = regex.compile(r"\s+(attorney at law|attorney|realtor|trustee|notary|(?:[a-z]\.){2,}\s+realtor)$", regex.IGNORECASE)
+_TRADES = regex.compile(
+    r"\s+(attorney at law|attorney|realtor|trustee|notary|(?:[a-z]\.){2,}\s+realtor)$", regex.IGNORECASE
+)
 _DAUGHTERS = frozenset({"oglu", "oğlu", "ogly", "qizi", "kyzy", "gyzy"})
 
 
@@ -97,7 +103,9 @@ def _given_and_family(words: list[str]) -> tuple[list[str], list[str]]:
         return words[first:], words[:first]
     shouted = [word.isupper() and len(word) > 2 and "." not in word for word in words]
     if any(shouted) and not all(shouted):
-        return [w for w, loud in zip(words, shouted, strict=True) if not loud], [w for w, loud in zip(words, shouted, strict=True) if loud]
+        return [w for w, loud in zip(words, shouted, strict=True) if not loud], [
+            w for w, loud in zip(words, shouted, strict=True) if loud
+        ]
     if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):
         return words[1:], words[:1]
     if family_stands_first(words):
@@ -127,7 +135,19 @@ def family_start(words: Sequence[str]) -> int:
         return max(1, start - 1)
     while start > 1 and words[start - 1].lower() in particles() and words[start - 1].lower() not in _SONS:
         start -= 1
-    if start > 1 and words[start - 1].lower() in {"le", "van", "von", "de", "el", "al", "st.", "san", "della", "dela", "mc"}:
+    if start > 1 and words[start - 1].lower() in {
+        "le",
+        "van",
+        "von",
+        "de",
+        "el",
+        "al",
+        "st.",
+        "san",
+        "della",
+        "dela",
+        "mc",
+    }:
         start -= 1
     return start
 
@@ -192,7 +212,9 @@ def _split_words(words: list[str], suffix: list[str], family_size: int) -> Split
         title.append(words.pop(0))
     while len(words) > 2 and not family_size and _suffix_word(words[-1]) and not _could_be_family(words):
         suffix.insert(0, words.pop())
-    inner = next((i for i in range(1, len(words) - 1) if _generation(words[i]) and words[i].lower() not in {"i", "v"}), None)
+    inner = next(
+        (i for i in range(1, len(words) - 1) if _generation(words[i]) and words[i].lower() not in {"i", "v"}), None
+    )
     if inner is not None:
         suffix.insert(0, words.pop(inner))
     if not words:

@@ -18,7 +18,25 @@ Gender = Literal["male", "female"]
 _NICKNAME = regex.compile(r"[“\"„][^”\"“]{1,30}[”\"]|\([^()]{1,30}\)")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}’'ʻ-]*\.?|\p{N}+")
 _GLUED = regex.compile(r"(?<=\p{Lu}\.)(?=\p{Lu})")
-_FEMALE = frozenset({"ms", "mrs", "miss", "madam", "madame", "mme", "mdm", "lady", "dame", "queen", "princess", "sheikha", "frau", "señora", "sra"})
+_FEMALE = frozenset(
+    {
+        "ms",
+        "mrs",
+        "miss",
+        "madam",
+        "madame",
+        "mme",
+        "mdm",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "sheikha",
+        "frau",
+        "señora",
+        "sra",
+    }
+)
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "herr", "señor", "monsieur", "sr"})
 
 
@@ -46,18 +64,20 @@ class _Cluster:
     reasons: list[str] = field(default_factory=list)
 
 
-def cluster_people(
-    text: str, mentions: Sequence[PersonMention], titles: Sequence[TitleMention]
-) -> list[PersonEntity]:
+def cluster_people(text: str, mentions: Sequence[PersonMention], titles: Sequence[TitleMention]) -> list[PersonEntity]:
     """One entity per person, in the order of first mention; its name is the fullest form in the text."""
     genders = _genders(text, mentions, titles)
     by_form: dict[Form, list[PersonMention]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.start, mention.end)):
         by_form.setdefault(form_of(mention.text), []).append(mention)
     clusters: list[_Cluster] = []
-    for form in sorted(by_form, key=lambda form: (-len(form.words), -sum(map(len, form.words)), by_form[form][0].start)):
+    for form in sorted(
+        by_form, key=lambda form: (-len(form.words), -sum(map(len, form.words)), by_form[form][0].start)
+    ):
         _place(clusters, form, by_form[form], genders)
-    return sorted((_entity(cluster) for cluster in clusters if cluster.mentions), key=lambda person: person.mentions[0].start)
+    return sorted(
+        (_entity(cluster) for cluster in clusters if cluster.mentions), key=lambda person: person.mentions[0].start
+    )
 
 
 def form_of(name: str) -> Form:
@@ -105,7 +125,9 @@ def _single_fits(word: str, full: Form) -> str:
 
 
 def _same_family(one: Form, other: Form) -> bool:
-    return one.family == other.family or (one.family[-1] == other.family[-1] and min(len(one.family), len(other.family)) == 1)
+    return one.family == other.family or (
+        one.family[-1] == other.family[-1] and min(len(one.family), len(other.family)) == 1
+    )
 
 
 def _given_fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -131,7 +153,9 @@ def _alike(one: str, other: str) -> bool:
         return long.startswith(short)
     if len(short) == 2 and len(long) > 2 and short in {"yu", "ya", "kh", "zh", "sh", "ch", "jr"}:
         return long.startswith(short)
-    return short == long or (len(short) > 2 and long.startswith(short)) or short.replace("-", "") == long.replace("-", "")
+    return (
+        short == long or (len(short) > 2 and long.startswith(short)) or short.replace("-", "") == long.replace("-", "")
+    )
 
 
 def _place(clusters: list[_Cluster], form: Form, mentions: Sequence[PersonMention], genders: dict[int, Gender]) -> None:
@@ -159,6 +183,7 @@ def _reason(cluster: _Cluster, form: Form, named: set[Gender]) -> str:
 
 def _nearest(fitting: Sequence[tuple[_Cluster, str]], mention: PersonMention) -> tuple[_Cluster, str]:
     """Of several people whom a form fits, the one named last before; else the one named first after."""
+
     def distance(entry: tuple[_Cluster, str]) -> tuple[bool, int]:
         gaps = [mention.start - other.start for other in entry[0].mentions]
         before = [gap for gap in gaps if gap > 0]

@@ -1,4 +1,4 @@
-"""The text as a reader of names and titles sees it: abbreviations with their stop, initials and hyphenated words whole."""
+"""The text as a reader of names sees it: abbreviations with their stop, initials and hyphenated words whole."""
 
 from __future__ import annotations
 
@@ -82,7 +82,29 @@ def _with_stop(text: str, start: int, end: int) -> tuple[int, int]:
 def abbreviations() -> frozenset[str]:
     """Title words and parts of names that are written with a stop."""
     words = {word for head in column("title_heads", "head") for word in head.split() if word.endswith(".")}
-    return frozenset(words | {"jr.", "sr.", "st.", "esq.", "bros.", "yu.", "ya.", "kh.", "sh.", "ch.", "zh.", "dzh.", "ts.", "ma.", "md.", "mohd.", "abd.", "th."})
+    return frozenset(
+        words
+        | {
+            "jr.",
+            "sr.",
+            "st.",
+            "esq.",
+            "bros.",
+            "yu.",
+            "ya.",
+            "kh.",
+            "sh.",
+            "ch.",
+            "zh.",
+            "dzh.",
+            "ts.",
+            "ma.",
+            "md.",
+            "mohd.",
+            "abd.",
+            "th.",
+        }
+    )
 
 
 def _is_wrapped(text: str) -> bool:

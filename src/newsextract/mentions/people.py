@@ -11,15 +11,18 @@ from . import store
 from .mention import Mention, PersonMention, TitleMention
 from .name_evidence import is_forename, is_surname, is_verb, particles, share, suffix_kinds
 from .name_tokens import Token, read_tokens
-from .places_gazetteer import country_names, gazetteer
 from .people_grammar import Row, is_place, is_unknown, name_rows, weigh
+from .places_gazetteer import country_names, gazetteer
 
 _LIST_GAP = regex.compile(r"(?:\s*\(\p{Lu}+[-–]\p{Lu}[\p{L}.]+\))?,? (?:and |& )?")
 _TITLE_GAP = regex.compile(r"[ \u00a0]*|\) | \(\p{L}+\.?'?\p{L}*\)? |,? ?\n?| ?[“\"]|: ?")
 _PARTY_TAG = regex.compile(r" ?\((?:[RDI]|Rep|Dem|Ind)\.?[-–, ]")
 _AGE = regex.compile(r"(?:, \d\d?(?=[,.])| \((?:\d\d|left|right|center|centre)\))")
-_SPEECH = frozenset({"said", "says", "told", "added", "noted", "stressed", "stated", "explained", "expressed", "thanked", "emphasized",
-                     "emphasised", "asked", "replied", "announced", "welcomed", "commented", "met", "spoke", "visited"})  # fmt: skip
+_SPEECH = frozenset(
+    {"said", "says", "told", "added", "noted", "stressed", "stated", "explained", "expressed", "thanked",
+     "emphasized", "emphasised", "asked", "replied", "announced", "welcomed", "commented", "met", "spoke",
+     "visited"}
+)  # fmt: skip
 
 
 class PersonFinder:
@@ -110,8 +113,13 @@ def _is_name(tokens: Sequence[Token], row: Row) -> bool:
         return False
     if "forename" in found or {"initials", "surname"} <= found or found >= {"initials", "later forename"}:
         return _has_family_name(tokens, row)
-    unknown = all(is_unknown(token) or is_surname(token) or token.initial or token.lower in particles() for token in tokens[row.first : row.last + 1])
-    shouted = any(token.text.isupper() and len(token.text) > 1 and "." not in token.text for token in tokens[row.first : row.last])
+    unknown = all(
+        is_unknown(token) or is_surname(token) or token.initial or token.lower in particles()
+        for token in tokens[row.first : row.last + 1]
+    )
+    shouted = any(
+        token.text.isupper() and len(token.text) > 1 and "." not in token.text for token in tokens[row.first : row.last]
+    )
     if found & {"speech", "age", "double name"} and unknown and not shouted and row.size < 4:
         return True
     if found & {"title after", "particle", "initials"}:
@@ -121,7 +129,9 @@ def _is_name(tokens: Sequence[Token], row: Row) -> bool:
 
 def _has_family_name(tokens: Sequence[Token], row: Row) -> bool:
     last = tokens[row.last]
-    return not (last.initial and len(last.text) < 3 and row.size == 2) and (share(last) < 0.5 or is_surname(last) or is_forename(last))
+    return not (last.initial and len(last.text) < 3 and row.size == 2) and (
+        share(last) < 0.5 or is_surname(last) or is_forename(last)
+    )
 
 
 def _accept_lists(
@@ -134,7 +144,9 @@ def _accept_lists(
     for row in rows:
         start = tokens[row.first].start
         if row in named:
-            shared = any(end in plural_ends for end in range(start - 3, start + 1)) or (shared and _in_list(text, tokens, before, row))
+            shared = any(end in plural_ends for end in range(start - 3, start + 1)) or (
+                shared and _in_list(text, tokens, before, row)
+            )
         elif _shares_family_name(text, tokens, row, rows, named):
             row.evidence.append("forename and")
             named.append(row)
@@ -160,7 +172,9 @@ def _accept_neighbours(text: str, tokens: Sequence[Token], rows: Sequence[Row], 
             accepted.add(row.first)
 
 
-def _shares_family_name(text: str, tokens: Sequence[Token], row: Row, rows: Sequence[Row], named: Sequence[Row]) -> bool:
+def _shares_family_name(
+    text: str, tokens: Sequence[Token], row: Row, rows: Sequence[Row], named: Sequence[Row]
+) -> bool:
     """Whether a given name shares the family name of the next person ("Marc and Debra Lind")."""
     if row.size > 1 or not is_forename(tokens[row.first]):
         return False
@@ -193,7 +207,9 @@ def _later_mentions(tokens: Sequence[Token], rows: Sequence[Row], named: Sequenc
 
 def _whole_name(tokens: Sequence[Token], row: Row, part: tuple[int, int]) -> tuple[int, int]:
     """The whole row where a known name has words around it that are in no word list, else the known name alone."""
-    rest = [token for at, token in enumerate(tokens[row.first : row.last + 1], row.first) if not part[0] <= at <= part[1]]
+    rest = [
+        token for at, token in enumerate(tokens[row.first : row.last + 1], row.first) if not part[0] <= at <= part[1]
+    ]
     whole = 0 < len(rest) < 3 and all(is_unknown(token) and not token.text.isupper() for token in rest)
     return (row.first, row.last) if whole and not is_place(tokens, row) else part
 
@@ -206,7 +222,7 @@ def _may_stand_alone(first: Token, last: Token) -> bool:
 
 
 def _known_parts(tokens: Sequence[Token], named: Sequence[Row]) -> set[str]:
-    """What may stand alone for each person: the family name with its particles, and first words that are no given names."""
+    """What may stand alone for each person: family name with particles, and a first word that is no given name."""
     known: set[str] = set()
     for row in named:
         words = [token for token in tokens[row.first : row.last + 1]]
@@ -228,6 +244,8 @@ def _part_within(tokens: Sequence[Token], row: Row, known: set[str]) -> tuple[in
     """The longest part of the row that is a known name."""
     for size in range(row.size, 0, -1):
         for first in range(row.first, row.last - size + 2):
-            if _folded(tokens[first : first + size]) in known and (tokens[first].text[1:].islower() or not tokens[first].text.islower()):
+            if _folded(tokens[first : first + size]) in known and (
+                tokens[first].text[1:].islower() or not tokens[first].text.islower()
+            ):
                 return first, first + size - 1
     return None

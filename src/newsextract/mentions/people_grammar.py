@@ -19,9 +19,15 @@ from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer
 from .title_stops import ends_title
 
-_STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U.A.E.", "P.R.C.", "N.Y.", "L.A.", "U.S.A.", "P.M.", "A.M."})
-_RISKY_FORENAMES = frozenset({"will", "may", "can", "so", "an", "in", "my", "see", "long", "even", "van", "page", "do", "so", "art"})
-_NEVER_INSIDE = frozenset({"and", "of", "in", "to", "at", "on", "for", "with", "from", "by", "will", "says", "or", "as", "is", "was", "has"})
+_STATES = frozenset(
+    {"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U.A.E.", "P.R.C.", "N.Y.", "L.A.", "U.S.A.", "P.M.", "A.M."}
+)
+_RISKY_FORENAMES = frozenset(
+    {"will", "may", "can", "so", "an", "in", "my", "see", "long", "even", "van", "page", "do", "art"}
+)
+_NEVER_INSIDE = frozenset(
+    {"and", "of", "in", "to", "at", "on", "for", "with", "from", "by", "will", "says", "or", "as", "is", "was", "has"}
+)
 _LONGEST = 7
 _NICKNAME_GAPS = frozenset({' "', " “", " ‘", " '", " ("})
 _NICKNAME_ENDS = frozenset({'" ', "” ", "’ ", "' ", ") ", '." ', ".” "})
@@ -100,9 +106,13 @@ def _step(tokens: Sequence[Token], blocked: Sequence[bool], last: int, first: in
     if following.lower in particles() and not following.initial:
         size = _particles_from(tokens, last + 1)
         after = last + 1 + size
-        if after < len(tokens) and not blocked[after] and tokens[after].capital and (
-            following.lower != "y" or after_title or is_forename(tokens[first])
-        ) and (is_name_word(tokens[after]) or following.lower in {"bin", "al", "von"}):
+        if (
+            after < len(tokens)
+            and not blocked[after]
+            and tokens[after].capital
+            and (following.lower != "y" or after_title or is_forename(tokens[first]))
+            and (is_name_word(tokens[after]) or following.lower in {"bin", "al", "von"})
+        ):
             return size + 1
         if not following.capital:
             return 0
@@ -128,7 +138,10 @@ def _repeats(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _party(tokens: Sequence[Token], index: int) -> bool:
     """Whether a party letter without brackets stands here ("Pat Lind D IL")."""
     return tokens[index].text in {"D", "R", "I"} and (
-        not tokens[index].joined or index + 1 >= len(tokens) or tokens[index + 1].text.isupper() or not tokens[index + 1].capital
+        not tokens[index].joined
+        or index + 1 >= len(tokens)
+        or tokens[index + 1].text.isupper()
+        or not tokens[index + 1].capital
     )
 
 
@@ -143,15 +156,25 @@ def _holds_common_word(tokens: Sequence[Token], blocked: Sequence[bool], index: 
 def _new_case(token: Token, following: Token) -> bool:
     """Whether an acronym follows a name: "Lind NATO"; a family name in capitals may ("Anna KOVALENKO")."""
     written = following.text
-    return written.isupper() and not token.text.isupper() and 1 < len(written) < 5 and "." not in written and not is_surname(following) and (
-        suffix_kinds().get(following.lower) != "generation"
+    return (
+        written.isupper()
+        and not token.text.isupper()
+        and 1 < len(written) < 5
+        and "." not in written
+        and not is_surname(following)
+        and (suffix_kinds().get(following.lower) != "generation")
     )
 
 
 def _particles_from(tokens: Sequence[Token], index: int) -> int:
     """How many particles stand in a row ("de la", "bin")."""
     size = 0
-    while index + size < len(tokens) and tokens[index + size].lower in particles() and tokens[index + size].joined and size < 3:
+    while (
+        index + size < len(tokens)
+        and tokens[index + size].lower in particles()
+        and tokens[index + size].joined
+        and size < 3
+    ):
         size += 1
     return size
 
@@ -173,7 +196,11 @@ def _with_suffix(tokens: Sequence[Token], blocked: Sequence[bool], last: int) ->
         return last
     known = suffix_kinds().get(tokens[after].lower.replace(".", "")) == "generation"
     roman = set(tokens[after].text) <= set("IV")
-    fits = known and len(tokens[after].text) > 1 and (roman or tokens[after].lower.startswith(("jr", "sr", "junior", "senior")))
+    fits = (
+        known
+        and len(tokens[after].text) > 1
+        and (roman or tokens[after].lower.startswith(("jr", "sr", "junior", "senior")))
+    )
     return after if fits and tokens[last].gap in {" ", ", "} and not (roman and "," in tokens[last].gap) else last
 
 
@@ -184,11 +211,16 @@ def weigh(tokens: Sequence[Token], row: Row) -> None:
         return
     if is_forename(first) or ("-" in first.text and first.text.split("-")[0].title() in {"Jean", "Al", "Abdul"}):
         row.evidence.append("forename")
-    if any(token.initial and token.text.endswith(".") and token.text != "St." for token in tokens[row.first : row.last]):
+    if any(
+        token.initial and token.text.endswith(".") and token.text != "St." for token in tokens[row.first : row.last]
+    ):
         row.evidence.append("initials")
     if is_surname(last) or suffix_kinds().get(last.lower.replace(".", "")) == "generation":
         row.evidence.append("surname")
-    if any(token.lower in {"bin", "bint", "binti", "ibn", "al", "von", "van", "ould"} for token in tokens[row.first + 1 : row.last]):
+    if any(
+        token.lower in {"bin", "bint", "binti", "ibn", "al", "von", "van", "ould"}
+        for token in tokens[row.first + 1 : row.last]
+    ):
         row.evidence.append("particle")
     if "-" in last.text and last.text[0].isupper() and last.text.rsplit("-", 1)[-1][0].isupper():
         row.evidence.append("double name")

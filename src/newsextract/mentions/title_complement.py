@@ -19,8 +19,9 @@ _BRACKET = regex.compile(r" ?\(")
 _LONGEST = 14  # words of one noun phrase
 _INNER = frozenset({"of", "for", "de", "del", "da", "do", "du", "des", "la", "le", "di", "und", "et", "y", "e", "the"})
 _LOWER_TAILS = frozenset(
-    {"team", "group", "unit", "region", "district", "city", "department", "office", "branch", "faction", "bloc", "delegation", "staff",
-     "committee", "council", "board", "family", "campaign", "programme", "program", "project", "side", "province", "state", "territory"}
+    {"team", "group", "unit", "region", "district", "city", "department", "office", "branch", "faction", "bloc",
+     "delegation", "staff", "committee", "council", "board", "family", "campaign", "programme", "program",
+     "project", "side", "province", "state", "territory"}
 )  # fmt: skip
 
 
@@ -39,7 +40,10 @@ def place_end(tokens: Sequence[Token], index: int) -> int | None:
     """The index of the last word of the longest known place that starts at this token."""
     size = longest_by_first_word().get(tokens[index].text.rstrip("."), 0)
     for last in range(min(index + size, len(tokens)) - 1, index - 1, -1):
-        if all(token.joined for token in tokens[index:last]) and phrase(tokens, index, last).replace("’", "'") in gazetteer():
+        if (
+            all(token.joined for token in tokens[index:last])
+            and phrase(tokens, index, last).replace("’", "'") in gazetteer()
+        ):
             return last
     return None
 
@@ -61,7 +65,7 @@ def complement_end(tokens: Sequence[Token], head: int) -> int:
             break
         last = end
         allowed = allowed | ({"to", "for"} if tokens[last].lower == "state" or "to" in allowed else set())
-    return last if last > head or tokens[last].joined is False else last
+    return last
 
 
 def _after_bracket(tokens: Sequence[Token], head: int) -> int:
@@ -114,7 +118,7 @@ def _named_end(tokens: Sequence[Token], start: int) -> int:
 
 
 def _segment_end(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
-    """Of the capitalised words in a row from `at`, the last that belongs to the complement; and whether it is the last of all."""
+    """Of the capitalised words in a row from `at`, the last of the complement; and whether it is the last of all."""
     place = place_end(tokens, at)
     run = at if place is None else place
     while run + 1 < len(tokens) and tokens[run].joined and _goes_on(tokens[run + 1]):
@@ -144,7 +148,9 @@ def _cut(tokens: Sequence[Token], at: int, run: int, place: int | None) -> int:
         unknown = name - 1 > at and not is_topic(tokens[name - 1]) and is_topic(tokens[name - 2])
         return name - 2 if unknown else name - 1
     topics = at
-    while topics <= run and (is_topic(tokens[topics]) or tokens[topics].text in demonyms() or _is_acronym(tokens[topics])):
+    while topics <= run and (
+        is_topic(tokens[topics]) or tokens[topics].text in demonyms() or _is_acronym(tokens[topics])
+    ):
         topics += 1
     if at < topics <= run:
         return run if _goes_on_after(tokens, run) else topics - 1
@@ -175,7 +181,11 @@ def _is_acronym(token: Token) -> bool:
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     following = tokens[index + 1] if token.joined and index + 1 < len(tokens) else None
-    if is_surname(token) and following is not None and (following.initial and following.text.endswith(".") or is_forename(following)):
+    if (
+        is_surname(token)
+        and following is not None
+        and ((following.initial and following.text.endswith(".")) or is_forename(following))
+    ):
         return True
     return (is_forename(token) and share(token) < 0.5) or (token.initial and len(token.text) < 8)
 
@@ -183,8 +193,10 @@ def _opens_name(tokens: Sequence[Token], index: int) -> bool:
 def _opens_title(tokens: Sequence[Token], index: int) -> bool:
     """Whether a further title starts here: one that stands before a name, not a word of an institution's name."""
     head = head_at(tokens, index)
-    return head is not None and (head.kind in {"courtesy", "rank"} or head.words[-1].endswith(".")) and not (
-        head.words[-1] == "general" and index > 0 and tokens[index - 1].capital
+    return (
+        head is not None
+        and (head.kind in {"courtesy", "rank"} or head.words[-1].endswith("."))
+        and not (head.words[-1] == "general" and index > 0 and tokens[index - 1].capital)
     )
 
 
@@ -215,7 +227,7 @@ def _after_inner(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def _after_and(tokens: Sequence[Token], start: int, last: int) -> int | None:
-    """The word after "and" if it is of the same phrase ("Education and Science", "… of Health and the Ministry of Law")."""
+    """The word after "and" if it is of the same phrase ("Education and Science", "… and the Ministry of Law")."""
     at = last + 2
     if tokens[at].lower == "of" and at + 1 < len(tokens) and tokens[at].joined and tokens[at + 1].capital:
         return at + 1
@@ -232,11 +244,11 @@ def _after_and(tokens: Sequence[Token], start: int, last: int) -> int | None:
         return None
     if _heads_a_title(tokens, at):
         return None
-    return at if is_topic(tokens[at]) and not is_forename(tokens[last]) or _same_head(tokens, start, at) else None
+    return at if (is_topic(tokens[at]) and not is_forename(tokens[last])) or _same_head(tokens, start, at) else None
 
 
 def _heads_a_title(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the capitalised words from here lead up to the head noun of another title ("and National Security Advisor")."""
+    """Whether the words from here lead up to the head noun of another title ("and National Security Advisor")."""
     for index in range(at, min(at + 6, len(tokens))):
         if not tokens[index].capital:
             return False
@@ -248,7 +260,9 @@ def _heads_a_title(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _same_head(tokens: Sequence[Token], start: int, at: int) -> bool:
-    return tokens[at].lower in institution_heads() and any(token.lower == tokens[at].lower for token in tokens[start:at])
+    return tokens[at].lower in institution_heads() and any(
+        token.lower == tokens[at].lower for token in tokens[start:at]
+    )
 
 
 def _has_head(tokens: Sequence[Token], at: int) -> bool:
@@ -271,7 +285,17 @@ def _lists_topics(tokens: Sequence[Token], last: int) -> bool:
         token = tokens[index]
         if token.lower in {"and", "&"}:
             at = index + 1 + (tokens[index + 1].lower == "a")
-            return index > last + 1 and tokens[at].capital and not is_forename(tokens[at]) and not _heads_a_title(tokens, at)
-        if not token.capital or not (is_topic(token) or token.text in demonyms()) or head_at(tokens, index) is not None or token.gap not in {" ", ", "}:
+            return (
+                index > last + 1
+                and tokens[at].capital
+                and not is_forename(tokens[at])
+                and not _heads_a_title(tokens, at)
+            )
+        if (
+            not token.capital
+            or not (is_topic(token) or token.text in demonyms())
+            or head_at(tokens, index) is not None
+            or token.gap not in {" ", ", "}
+        ):
             return False
     return False

@@ -11,16 +11,38 @@ from ..records.people import TitleKind
 from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb, share
 from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer
-from .title_stops import ends_title
 from .title_complement import complement_end, place_end
 from .title_lexicon import TitleHead, head_at, modifiers, takes_complement
+from .title_stops import ends_title
 
 _BRACKETED = regex.compile(r" ?\(")
-_ALSO_NAMES = frozenset({"sheikh", "haji", "hajj", "sultan", "sri", "king", "prince", "dean", "bishop", "major", "judge", "pope", "duke", "earl", "baron"})
+_ALSO_NAMES = frozenset(
+    {
+        "sheikh",
+        "haji",
+        "hajj",
+        "sultan",
+        "sri",
+        "king",
+        "prince",
+        "dean",
+        "bishop",
+        "major",
+        "judge",
+        "pope",
+        "duke",
+        "earl",
+        "baron",
+    }
+)
 _STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U", "S"})
 _LEFT_LIMIT = 7  # words before the head
-_LOWER_RANKS = frozenset({"deputy", "vice", "first", "second", "acting", "chief", "senior", "assistant", "associate", "interim", "co"})
-_GOVERNING = frozenset({"minister", "ministers", "president", "presidents", "premier", "governor", "senator", "senators"})
+_LOWER_RANKS = frozenset(
+    {"deputy", "vice", "first", "second", "acting", "chief", "senior", "assistant", "associate", "interim", "co"}
+)
+_GOVERNING = frozenset(
+    {"minister", "ministers", "president", "presidents", "premier", "governor", "senator", "senators"}
+)
 _COMPOUND_GAPS = frozenset({"-", "–", " – ", " - "})
 
 
@@ -47,7 +69,12 @@ def title_phrases(tokens: Sequence[Token]) -> list[TitlePhrase]:
     index = 0
     while index < len(tokens):
         head = head_at(tokens, index)
-        if head is None or _modifies_later_head(tokens, index, head) or _part_of_word(tokens, index) or _inside_name(tokens, index, head):
+        if (
+            head is None
+            or _modifies_later_head(tokens, index, head)
+            or _part_of_word(tokens, index)
+            or _inside_name(tokens, index, head)
+        ):
             index += 1
             continue
         made = _phrase(tokens, index, head, floor=found[-1].last + 1 if found else 0)
@@ -57,16 +84,22 @@ def title_phrases(tokens: Sequence[Token]) -> list[TitlePhrase]:
 
 
 def _modifies_later_head(tokens: Sequence[Token], index: int, head: TitleHead) -> bool:
-    """Whether a word that could be a head stands before the field of a later one ("Deputy Security Council Chairman")."""
+    """Whether a possible head stands before the field of a later one ("Deputy Security Council Chairman")."""
     if len(head.words) > 1 or head.words[0] not in modifiers() or not tokens[index].joined:
         return False
     for at in range(index + 1, min(index + 6, len(tokens))):
         later = head_at(tokens, at)
         if later is not None:
             return at > index + 1 and later.kind == "post"
-        if not tokens[at].joined or not (is_topic(tokens[at]) or tokens[at].text.isupper()) or is_clause_word(tokens[at].lower):
+        if (
+            not tokens[at].joined
+            or not (is_topic(tokens[at]) or tokens[at].text.isupper())
+            or is_clause_word(tokens[at].lower)
+        ):
             return False
-        if tokens[at].capital != tokens[index].capital or (not tokens[at].capital and tokens[at].lower not in modifiers() and at > index + 1):
+        if tokens[at].capital != tokens[index].capital or (
+            not tokens[at].capital and tokens[at].lower not in modifiers() and at > index + 1
+        ):
             return False
     return False
 
@@ -86,7 +119,10 @@ def _inside_name(tokens: Sequence[Token], index: int, head: TitleHead) -> bool:
     if head.words == ("sultan",) and index + 1 < len(tokens) and tokens[index + 1].lower in {"bin", "ibn", "al"}:
         return True
     before = tokens[index - 1] if index and tokens[index - 1].joined else None
-    return before is not None and (before.lower in {"bin", "binti", "binte", "al", "ibn"} or (is_forename(before) and head_at(tokens, index - 1) is None))
+    return before is not None and (
+        before.lower in {"bin", "binti", "binte", "al", "ibn"}
+        or (is_forename(before) and head_at(tokens, index - 1) is None)
+    )
 
 
 def _phrase(tokens: Sequence[Token], start: int, head: TitleHead, *, floor: int) -> TitlePhrase:
@@ -126,7 +162,9 @@ def _compounds(tokens: Sequence[Token], last: int, head: TitleHead, following: T
 
 def _left_edge(tokens: Sequence[Token], start: int, head: TitleHead, floor: int) -> int:
     """The first word of the title whose head noun starts at `start`."""
-    if head.kind in {"courtesy", "degree"} or (head.kind == "honour" and tokens[start].lower not in {"king", "queen", "prince"}):
+    if head.kind in {"courtesy", "degree"} or (
+        head.kind == "honour" and tokens[start].lower not in {"king", "queen", "prince"}
+    ):
         return start
     first = start
     for index in range(start - 1, max(start - _LEFT_LIMIT, floor) - 1, -1):
@@ -155,7 +193,9 @@ def _premodifies(tokens: Sequence[Token], index: int, first: int, *, capital: bo
     if not token.capital or (token.initial and token.text not in {"U.S.", "U.N.", "U.K."}):
         return False
     if not capital:
-        return (token.text in gazetteer() or (token.text.isupper() and 1 < len(token.text) < 10)) and not ends_title(token.lower)
+        return (token.text in gazetteer() or (token.text.isupper() and 1 < len(token.text) < 10)) and not ends_title(
+            token.lower
+        )
     return _fields(tokens, index)
 
 
@@ -173,7 +213,9 @@ def _fields(tokens: Sequence[Token], index: int) -> bool:
 
 def _names_person(token: Token) -> bool:
     """Whether a name goes on behind this word: a given name or an initial."""
-    return (is_forename(token) and share(token) < 0.5 and token.text not in gazetteer()) or (token.initial and token.text not in _STATES)
+    return (is_forename(token) and share(token) < 0.5 and token.text not in gazetteer()) or (
+        token.initial and token.text not in _STATES
+    )
 
 
 def _ends_place(tokens: Sequence[Token], index: int) -> bool:
@@ -184,18 +226,30 @@ def _ends_place(tokens: Sequence[Token], index: int) -> bool:
 def _within_place(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word opens or continues such a place."""
     spans = ((index, index + 1), (index, index + 2), (index - 1, index + 1))
-    return any(first >= 0 and last < len(tokens) and phrase(tokens, first, last) in gazetteer() for first, last in spans)
+    return any(
+        first >= 0 and last < len(tokens) and phrase(tokens, first, last) in gazetteer() for first, last in spans
+    )
 
 
 def _spells_us(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word is half of "U S", as some senators' releases write it."""
-    near = (tokens[index - 1].text if index else "", tokens[index].text, tokens[index + 1].text if index + 1 < len(tokens) else "")
+    near = (
+        tokens[index - 1].text if index else "",
+        tokens[index].text,
+        tokens[index + 1].text if index + 1 < len(tokens) else "",
+    )
     return near[:2] == ("U", "S") or near[1:] == ("U", "S")
 
 
 def _joins_fields(tokens: Sequence[Token], index: int, first: int, *, capital: bool) -> bool:
     """Whether "and" at `index` joins two fields of one post ("Planning and Development Coordinator")."""
-    if index == 0 or not capital or index + 1 != first or not tokens[index - 1].joined or head_at(tokens, first) is not None:
+    if (
+        index == 0
+        or not capital
+        or index + 1 != first
+        or not tokens[index - 1].joined
+        or head_at(tokens, first) is not None
+    ):
         return False
     before = tokens[index - 1]
     return before.capital and is_topic(before) and is_topic(tokens[first]) and not ends_title(before.lower)
@@ -203,9 +257,14 @@ def _joins_fields(tokens: Sequence[Token], index: int, first: int, *, capital: b
 
 def _without_setting(tokens: Sequence[Token], first: int, start: int) -> int:
     """The first word without the place that the sentence is set in ("In Baku President Lind met …")."""
-    if first == start or first == 0:
+    if first in {start, 0}:
         return first
-    if tokens[first - 1].lower == "the" and first > 1 and tokens[first - 2].lower == "in" and not is_topic(tokens[first]):
+    if (
+        tokens[first - 1].lower == "the"
+        and first > 1
+        and tokens[first - 2].lower == "in"
+        and not is_topic(tokens[first])
+    ):
         return first + 1
     if tokens[first - 1].lower != "in":
         return first
@@ -221,7 +280,7 @@ def _bracket_end(tokens: Sequence[Token], last: int) -> int:
         return last
     for index in range(last + 1, min(last + 6, len(tokens))):
         token = tokens[index]
-        if not (token.capital or token.lower in {"and", "of", "&"}) or not is_topic(token) and token.lower != "&":
+        if not (token.capital or token.lower in {"and", "of", "&"}) or (not is_topic(token) and token.lower != "&"):
             return last
         if token.gap.startswith(")"):
             return index
@@ -249,4 +308,10 @@ def _coordinates(tokens: Sequence[Token], before: TitlePhrase, one: TitlePhrase)
         return False
     if {before.kind, one.kind} - {"post", "rank"} or tokens[before.head].capital != tokens[one.head].capital:
         return False
-    return tokens[before.head].lower not in _GOVERNING or tokens[one.head].lower in {"ceo", "officer", "coo", "chairman", "director"}
+    return tokens[before.head].lower not in _GOVERNING or tokens[one.head].lower in {
+        "ceo",
+        "officer",
+        "coo",
+        "chairman",
+        "director",
+    }

@@ -12,12 +12,15 @@ from ..resources.lexicons import column, read_lexicon
 from .name_tokens import Token
 
 TAKES_TO = frozenset(
-    {"assistant", "ambassador", "advisor", "adviser", "envoy", "delegate", "counsel", "secretary", "representative", "aide",
-     "nominee", "plenipotentiary", "deputy", "consultant", "observer", "ambassadors", "advisors", "delegates", "counselor", "staff"}
+    {"assistant", "ambassador", "advisor", "adviser", "envoy", "delegate", "counsel", "secretary",
+     "representative", "aide", "nominee", "plenipotentiary", "deputy", "consultant", "observer", "ambassadors",
+     "advisors", "delegates", "counselor", "staff"}
 )  # fmt: skip
 TAKES_ON = frozenset({"representative", "envoy", "rapporteur", "adviser", "advisor", "negotiator", "spokesperson"})
 _WRITTEN_LOWER = frozenset({"post", "rank"})
-_HONOURS_LOWER = frozenset({"king", "queen", "prince", "academician", "archbishop", "bishop", "corresponding", "imam", "pope"})
+_HONOURS_LOWER = frozenset(
+    {"king", "queen", "prince", "academician", "archbishop", "bishop", "corresponding", "imam", "pope"}
+)
 _DEGREES_WITH_FIELD = frozenset({"doctor", "candidate", "master", "bachelor"})
 
 
@@ -52,16 +55,22 @@ def head_at(tokens: Sequence[Token], index: int) -> TitleHead | None:
         if last >= len(tokens):
             continue
         span = tokens[index : last + 1]
-        if all(token.joined for token in span[:-1]) and tuple(t.lower for t in span) == head.words and _written_so(span, head):
+        if (
+            all(token.joined for token in span[:-1])
+            and tuple(t.lower for t in span) == head.words
+            and _written_so(span, head)
+        ):
             return head
     return None
 
 
 def _written_so(span: Sequence[Token], head: TitleHead) -> bool:
-    """Whether the words are written as a title of this kind is: "KC" in capitals, "Mr." with one, "rector" as you like."""
+    """Whether the words are written as a title of this kind is: "KC" in capitals, "Mr." with one, "rector" freely."""
     text = span[0].text
     if len(head.words) == 1 and head.kind in {"degree", "honour", "post"} and len(text) < 4 and "." not in text:
-        return text.isupper() or (text[0].isupper() and head.words[0] in {"sir", "sen", "rep", "phd", "msc", "bsc", "sri"})
+        return text.isupper() or (
+            text[0].isupper() and head.words[0] in {"sir", "sen", "rep", "phd", "msc", "bsc", "sri"}
+        )
     if span[0].capital:
         return True
     if text.endswith(".") and head.kind in {"courtesy", "rank", "degree"} and len(text) > 2:

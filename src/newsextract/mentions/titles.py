@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
 from spacy.tokens import Doc
@@ -14,33 +13,29 @@ from .name_tokens import Token, read_tokens
 from .title_complement import institution_heads
 from .title_grammar import TitlePhrase, title_phrases
 from .title_lexicon import head_at
+from .title_offices import Candidate, attach_offices
 
-_DETERMINER = r"(?:the|a|an|its|his|her|their|our|this|that|then|former|current|acting|newly[- ]appointed|new|late|also)"
+_DETERMINER = (
+    r"(?:the|a|an|its|his|her|their|our|this|that|then|former|current|acting|newly[- ]appointed|new|late|also)"
+)
 _AFTER_NAME = regex.compile(
-    rf"\)?[,;:]?[ \n]*(?:[–—-] ?)?\(?(?:who (?:is|was|has been|serves as|served as) )?(?:currently |also )?(?:{_DETERMINER} ){{0,2}}",
+    rf"\)?[,;:]?[ \n]*(?:[–—-] ?)?\(?"
+    rf"(?:who (?:is|was|has been|serves as|served as) )?(?:currently |also )?(?:{_DETERMINER} ){{0,2}}",
     regex.IGNORECASE,
 )
 _OWNER = regex.compile(r"(?:,|–|—|\() ?(?:\p{Lu}[\p{L}.-]*[ ]){0,3}\p{Lu}[\p{L}.-]*(?:['’]s|s['’]) (?:then |former )?$")
 _PREDICATE = regex.compile(
-    r"\b(?:is|was|became|become|appointed|elected|named|as|served as|nominated|remains|to be|of)(?: (?:the|a|an|its|their|his|her))?"
+    r"\b(?:is|was|became|become|appointed|elected|named|as|served as|nominated|remains|to be|of)"
+    r"(?: (?:the|a|an|its|their|his|her))?"
     r"(?: (?:new|first|former|current))? $"
 )
 _LINK = regex.compile(r"\)?,? (?:and |& )?(?:also )?(?:the )?|, |; ?", regex.IGNORECASE)
 _COMMA = regex.compile(r"\)?,? (?:\()?")
-_OFFICE_BEFORE = regex.compile(r"(?:\b(?:the|said|by|with|and|to|of|from|our|your|new) |['’]s |^|\n|[.:,!?”\"] ?|\d )$", regex.IGNORECASE)
 
 
-_LOWER_OFFICE = regex.compile(r"\bthe $", regex.IGNORECASE)
-_BRACKETED = frozenset({"retd", "ret", "ret'd", "ret’d", "dr", "mrs", "mr", "ms", "rtd", "d-r", "prof", "eng", "retired"})
-_OWNS_NAME = regex.compile(r"-|['’](?:s )?\p{Lu}")
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A title phrase and why it is taken to be somebody's title, once known."""
-
-    phrase: TitlePhrase
-    reason: str = ""
+_BRACKETED = frozenset(
+    {"retd", "ret", "ret'd", "ret’d", "dr", "mrs", "mr", "ms", "rtd", "d-r", "prof", "eng", "retired"}
+)
 
 
 class TitleFinder:
@@ -49,14 +44,14 @@ class TitleFinder:
     def find(self, doc: Doc) -> list[TitleMention]:
         """The title mentions in the order of the text; none overlap."""
         tokens = read_tokens(doc.text)
-        candidates = [_Candidate(phrase) for phrase in title_phrases(tokens)]
+        candidates = [Candidate(phrase) for phrase in title_phrases(tokens)]
         _attach_before_names(tokens, candidates)
         _attach_after_names(doc.text, tokens, candidates)
-        _attach_offices(doc.text, tokens, candidates)
+        attach_offices(doc.text, tokens, candidates)
         return [_mention(doc.text, tokens, one) for one in candidates if one.reason]
 
 
-def _mention(text: str, tokens: Sequence[Token], one: _Candidate) -> TitleMention:
+def _mention(text: str, tokens: Sequence[Token], one: Candidate) -> TitleMention:
     start, end = tokens[one.phrase.first].start, tokens[one.phrase.last].end
     if tokens[one.phrase.last].gap.startswith(")") and "(" in text[tokens[one.phrase.head].end : end]:
         end += text[start : end + 1].count("(") > text[start:end].count(")")
@@ -64,13 +59,15 @@ def _mention(text: str, tokens: Sequence[Token], one: _Candidate) -> TitleMentio
     return TitleMention(start, end, text[start:end], found_by, one.phrase.kind, one.phrase.plural)
 
 
-def _attach_before_names(tokens: Sequence[Token], candidates: list[_Candidate]) -> None:
+def _attach_before_names(tokens: Sequence[Token], candidates: list[Candidate]) -> None:
     """Mark the titles that a name follows, from the last one on, so that stacked titles share it."""
-    following: _Candidate | None = None
+    following: Candidate | None = None
     for one in reversed(candidates):
-        if _name_follows(tokens, one.phrase):
-            one.reason = "before name"
-        elif following is not None and following.reason == "before name" and _stacked(tokens, one.phrase, following.phrase):
+        if _name_follows(tokens, one.phrase) or (
+            following is not None
+            and following.reason == "before name"
+            and _stacked(tokens, one.phrase, following.phrase)
+        ):
             one.reason = "before name"
         following = one
 
@@ -100,7 +97,12 @@ def _name_follows(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
         return tokens[phrase.last].joined and opens_name(tokens, at)
     if tokens[phrase.last].joined or gap in {" “", ' "', ") ", ": "}:
         return (gap != ": " or phrase.complemented) and opens_name(tokens, at)
-    if gap == ", " and phrase.kind == "post" and (phrase.complemented or _with_article(tokens, phrase)) and token.capital:
+    if (
+        gap == ", "
+        and phrase.kind == "post"
+        and (phrase.complemented or _with_article(tokens, phrase))
+        and token.capital
+    ):
         return opens_full_name(tokens, at)
     return False
 
@@ -161,14 +163,16 @@ def opens_full_name(tokens: Sequence[Token], index: int) -> bool:
     return (is_name_word(following) or following.lower in particles()) and (known or not following.text.isupper())
 
 
-def _attach_after_names(text: str, tokens: Sequence[Token], candidates: list[_Candidate]) -> None:
+def _attach_after_names(text: str, tokens: Sequence[Token], candidates: list[Candidate]) -> None:
     """Mark the titles that follow a name ("…, Head of …", "… (Rector)", "…, who is the director of …")."""
-    before: _Candidate | None = None
+    before: Candidate | None = None
     for one in candidates:
         if not one.reason:
-            if _follows_name(text, tokens, one.phrase):
-                one.reason = "after name"
-            elif before is not None and before.reason in {"after name", "predicate"} and _chained(text, tokens, before.phrase, one.phrase):
+            if _follows_name(text, tokens, one.phrase) or (
+                before is not None
+                and before.reason in {"after name", "predicate"}
+                and _chained(text, tokens, before.phrase, one.phrase)
+            ):
                 one.reason = "after name"
             elif _predicated(text, tokens, one.phrase):
                 one.reason = "predicate"
@@ -208,7 +212,7 @@ def _last_before(tokens: Sequence[Token], first: int) -> int | None:
         token = tokens[index]
         if token.gap[:2].lower() in {"'s", "’s"}:
             continue
-        if token.capital and not (token.lower in {"the", "a", "an", "former"}):
+        if token.capital and token.lower not in {"the", "a", "an", "former"}:
             if token.joined and index + 1 < first and tokens[index + 1].gap[:2].lower() in {"'s", "’s"}:
                 continue
             return index
@@ -220,12 +224,14 @@ def _closes_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if suffix_kinds().get(token.lower.replace(".", "")) is not None and index > 0:
         return tokens[index - 1].capital
-    if not is_name_word(token) or token.joined and index + 1 < len(tokens) and tokens[index + 1].capital:
+    if not is_name_word(token) or (token.joined and index + 1 < len(tokens) and tokens[index + 1].capital):
         return False
     if index == 0 or not tokens[index - 1].joined:
         return is_surname(token)
     first = tokens[index - 1]
-    return first.capital and (is_name_word(first) or head_at(tokens, index - 1) is not None) or first.lower in particles()
+    return (
+        first.capital and (is_name_word(first) or head_at(tokens, index - 1) is not None)
+    ) or first.lower in particles()
 
 
 def _chained(text: str, tokens: Sequence[Token], before: TitlePhrase, one: TitlePhrase) -> bool:
@@ -244,41 +250,3 @@ def _predicated(text: str, tokens: Sequence[Token], phrase: TitlePhrase) -> bool
     if found is None or found.group().startswith("of"):
         return False
     return tokens[phrase.head].capital and (phrase.complemented or phrase.last > phrase.first)
-
-
-def _attach_offices(text: str, tokens: Sequence[Token], candidates: list[_Candidate]) -> None:
-    """Mark the offices: what a named person was called before, and posts with their body ("the Minister of Education")."""
-    held = {_words(tokens, one.phrase) for one in candidates if one.reason and one.phrase.kind != "courtesy"}
-    nouns = {one.phrase.noun for one in candidates if one.reason and one.phrase.kind == "post" and tokens[one.phrase.head].capital}
-    lower_nouns = {one.phrase.noun for one in candidates if one.reason and one.phrase.kind == "post"} - {"member", "leader", "chief", "head"}
-    for one in candidates:
-        if one.reason:
-            continue
-        if one.phrase.complemented and not tokens[one.phrase.last].capital:
-            one.phrase = replace(one.phrase, last=one.phrase.head)
-        if _is_office(text, tokens, one.phrase, held, nouns, lower_nouns):
-            one.reason = "office"
-
-
-def _words(tokens: Sequence[Token], phrase: TitlePhrase) -> str:
-    return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
-
-
-def _is_office(text: str, tokens: Sequence[Token], phrase: TitlePhrase, held: set[str], nouns: set[str], lower_nouns: set[str]) -> bool:
-    """Whether an unattached title stands for a specific office-holder."""
-    start, end = tokens[phrase.first].start, tokens[phrase.last].end
-    if phrase.kind == "courtesy":
-        return phrase.noun.startswith(("mr", "his ", "her ", "your ")) and phrase.last > phrase.first
-    if phrase.kind != "post" or not _OFFICE_BEFORE.search(text[max(0, start - 8) : start]):
-        return False
-    if _OWNS_NAME.match(text, end):
-        return False
-    if _words(tokens, phrase) in held:
-        return True
-    if phrase.plural:
-        return False
-    if not tokens[phrase.head].capital:
-        return _LOWER_OFFICE.search(text[max(0, start - 8) : start]) is not None and phrase.noun in lower_nouns and phrase.first == phrase.head
-    if phrase.noun in {"member", "members", "justice", "representative", "deputy"} and not phrase.complemented:
-        return False
-    return phrase.complemented or phrase.last > phrase.first or phrase.noun in nouns
