@@ -39,9 +39,9 @@ def _object_position(items: Items, at: int) -> int | None:
                 continue
             return i if i == at or not opens_clause(items, i) else None
         passes = item.tag in {"determiner", "adverb", "word"} and not is_verb(items, i)
-        if not passes and not (item.word == "of" and items[i - 1].word in HUMAN_HEADS):
-            if item.tag != "conjunction" or i == at:
-                return None
+        passes = passes or (item.word == "of" and items[i - 1].word in HUMAN_HEADS)
+        if not passes and (item.tag != "conjunction" or i == at):
+            return None
         i += 1
     return None
 

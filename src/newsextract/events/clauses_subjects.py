@@ -8,38 +8,41 @@ from .clauses_verbs import Items, is_date, is_passive, is_phrase, is_verb, previ
 from .phrase import Phrase
 from .words import words_of_role
 
+_DEEPEST = 3  # verbs that may lead to one another's subject
 _SKIPPED_LEFT = frozenset({"adverb", "aux"})
 _CONTROLLED_BY_OBJECT = words_of_role("object-controls")
 
 
 def subject(items: Items, at: int, *, depth: int = 0) -> list[Phrase]:
     """Who stands as the grammatical subject of the verb at `at`."""
-    if depth > 3:
-        return []
     before = previous(items, at, skip=_SKIPPED_LEFT)
     if before < 0:
         return _subject_after(items, at) if verb_form(items, at) == "gerund" else []
     left = items[before]
     if left.tag == "relative":
-        return _antecedent(items, before, depth)
-    if is_phrase(left):
-        found = _subject_ending(items, before)
+        return _antecedent(items, before)
+    if is_phrase(left) or left.tag == "comma":
+        found = _subject_ending(items, before) if is_phrase(left) else _before_insertion(items, before)
         if found:
             return found
-    if left.tag == "comma":
-        found = _before_insertion(items, before, depth)
-        if found:
-            return found
-    if left.tag == "to":
-        return _controller(items, before, depth)
-    if left.tag in {"preposition", "subordinator"} and verb_form(items, at) == "gerund":
-        return _governing_subject(items, before, depth) or _subject_after(items, at)
-    if left.tag in {"conjunction", "comma"}:
-        return _governing_subject(items, before, depth) or _first_subject(items, before)
+    if depth < _DEEPEST and left.tag in {"to", "preposition", "subordinator", "conjunction", "comma"}:
+        return _subject_of_another(items, at, before, depth)
     return _first_subject(items, at)
 
 
-def _before_insertion(items: Items, comma: int, depth: int) -> list[Phrase]:
+def _subject_of_another(items: Items, at: int, before: int, depth: int) -> list[Phrase]:
+    """The subject of a verb that has none of its own: infinitive, gerund after a preposition, second verb."""
+    left = items[before]
+    if left.tag == "to":
+        return _controller(items, before, depth)
+    if left.tag in {"preposition", "subordinator"}:
+        if verb_form(items, at) != "gerund":
+            return _first_subject(items, at)
+        return _governing_subject(items, before, depth) or _subject_after(items, at)
+    return _governing_subject(items, before, depth) or _first_subject(items, before)
+
+
+def _before_insertion(items: Items, comma: int) -> list[Phrase]:
     """The subject before an insertion that ends at the comma: "A delegation, headed by X, visited"."""
     last = comma - 1
     if last > 0 and is_phrase(items[last]) and items[skip_modifiers(items, last)].tag == "conjunction":
@@ -48,10 +51,10 @@ def _before_insertion(items: Items, comma: int, depth: int) -> list[Phrase]:
     if opening is None or items[opening].tag == "stop" or not is_phrase(items[opening - 1]) or comma - opening < 2:
         return []
     inside = items[opening + 1]
-    if inside.tag == "preposition" or inside.tag == "conjunction" or (inside.tag == "adverb" and comma - opening < 3):
+    if inside.tag in {"preposition", "conjunction"} or (inside.tag == "adverb" and comma - opening < 3):
         return _subject_ending(items, opening - 1)
     if inside.tag == "relative":
-        return _antecedent(items, opening + 1, depth)
+        return _antecedent(items, opening + 1)
     found = _subject_ending(items, opening - 1)
     if found and inside.word in SATELLITES and items[opening + 2].word in {"by", "with"}:
         member = phrase_after(items, opening + 3)
@@ -59,7 +62,7 @@ def _before_insertion(items: Items, comma: int, depth: int) -> list[Phrase]:
     return found if any(is_verb(items, i) for i in range(opening + 1, comma)) or inside.tag == "determiner" else []
 
 
-def _antecedent(items: Items, at: int, depth: int) -> list[Phrase]:
+def _antecedent(items: Items, at: int) -> list[Phrase]:
     """Whom the relative pronoun at `at` stands for."""
     before = at - 1
     while before >= 0 and (items[before].tag in {"comma", "preposition"} or is_date(items[before])):

@@ -10,7 +10,7 @@ from ..entities.entity import Entity, GroupEntity, InstitutionEntity, PersonEnti
 from ..records.spans import Span
 from ..text.doc_text import text_of
 from .arguments import Relations, relations_of
-from .discourse import Discourse
+from .discourse import Discourse, Referent
 from .engine_reader import Announced, Reading, Sentence
 from .event import Argument
 from .items import Item
@@ -75,42 +75,50 @@ class RuleReader:
 
     def _filled(self, trigger: Announcement, sentence: Sentence, discourse: Discourse) -> list[Argument] | None:
         """The arguments of one rule; None where it finds too few."""
+        filling = _Filling(self._types[trigger.type], trigger.rule, sentence, discourse)
         relations = relations_of(sentence.items, trigger)
-        found: list[Argument] = []
         for pattern in trigger.rule.arguments:
-            before = len(found)
+            before = len(filling.found)
             for phrase in _standing(pattern, relations):
-                for argument in self._fill(trigger, pattern, phrase, found, sentence, discourse):
-                    if all(argument.entity is not one.entity for one in found):
-                        found.append(argument)
-            if pattern.required and len(found) == before:
+                filling.add(pattern, phrase)
+            if pattern.required and len(filling.found) == before:
                 return None
-        return found if _has_enough(trigger.rule, found) else None
+        return filling.found if _has_enough(trigger.rule, filling.found) else None
 
-    def _fill(
-        self,
-        trigger: Announcement,
-        pattern: RolePattern,
-        phrase: Phrase,
-        found: Sequence[Argument],
-        sentence: Sentence,
-        discourse: Discourse,
-    ) -> list[Argument]:
-        kinds = pattern.kinds or self._types[trigger.type].role(pattern.role).kinds
-        if phrase.kind not in {"anaphor", "possessor"}:
-            if phrase.kind not in kinds or phrase.entity is None or phrase.mention is None:
-                return []
-            return [Argument(pattern.role, phrase.entity, phrase.mention, trigger.rule.name)]
-        referents = discourse.resolve(
+
+class _Filling:
+    """The arguments found so far by one rule for one trigger."""
+
+    def __init__(self, declared: EventType, rule: EventRule, sentence: Sentence, discourse: Discourse) -> None:
+        self.found: list[Argument] = []
+        self._declared = declared
+        self._rule = rule
+        self._sentence = sentence
+        self._discourse = discourse
+
+    def add(self, pattern: RolePattern, phrase: Phrase) -> None:
+        """Take the phrase, or whom it stands for, into the role, if it is of a kind that the role takes."""
+        kinds = pattern.kinds or self._declared.role(pattern.role).kinds
+        if phrase.kind in {"anaphor", "possessor"}:
+            referents, found_by = self._referents(phrase, kinds), f"{self._rule.name}, {phrase.words!r} for a name"
+        elif phrase.entity is not None and phrase.mention is not None:
+            referents, found_by = [(phrase.entity, phrase.mention)], self._rule.name
+        else:
+            return
+        for entity, mention in referents:
+            if kind_of(entity) in kinds and all(entity is not one.entity for one in self.found):
+                self.found.append(Argument(pattern.role, entity, mention, found_by))
+
+    def _referents(self, phrase: Phrase, kinds: Sequence[str]) -> list[Referent]:
+        referents = self._discourse.resolve(
             phrase,
-            before=sentence.doc[phrase.start].idx,
+            before=self._sentence.doc[phrase.start].idx,
             kinds=tuple(_CLASSES[kind] for kind in kinds),
-            without=[one.entity for one in found],
+            without=[one.entity for one in self.found],
         )
         if not referents and phrase.entity is not None and phrase.mention is not None:
-            referents = [(phrase.entity, phrase.mention)]  # "the delegation", of which nothing more is told
-        found_by = f"{trigger.rule.name}, {phrase.words!r} for a name"
-        return [Argument(pattern.role, one, mention, found_by) for one, mention in referents if kind_of(one) in kinds]
+            return [(phrase.entity, phrase.mention)]  # "the delegation", of which nothing more is told
+        return referents
 
 
 def kind_of(entity: Entity) -> str:

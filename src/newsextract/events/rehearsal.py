@@ -1,4 +1,4 @@
-"""Tries the example sentences of a declared event type: every rule must find what its examples mark, and nothing else."""
+"""Tries the example sentences of a declared event type: a rule must find what its examples mark, and nothing else."""
 
 from __future__ import annotations
 
