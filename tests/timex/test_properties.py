@@ -13,13 +13,110 @@ from hypothesis import strategies as st
 
 from newsextract.timex import find_dates, read_dates
 
-MONTHS = "January February March April May June July August September October November December".split()
-WORDS = (
-    "14 28 3 2012 1999 July May may March Sept. Tuesday mon Sat today last next this week year years month the of in on to "
-    "from until between and or - – / . , ( ) ' s a two three twenty first second 27th quarter half early late end mid "
-    "summer fall Christmas Easter FY07 Q3 1990s 21st century ago later earlier before after past coming same that fiscal "
-    "academic weekend night morning \n \n\n Lind met people 12/03 30.07.2012 2017-05-22 BC hundred thousand several"
-).split(" ")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WORDS = [
+    "14",
+    "28",
+    "3",
+    "2012",
+    "1999",
+    "July",
+    "May",
+    "may",
+    "March",
+    "Sept.",
+    "Tuesday",
+    "mon",
+    "Sat",
+    "today",
+    "last",
+    "next",
+    "this",
+    "week",
+    "year",
+    "years",
+    "month",
+    "the",
+    "of",
+    "in",
+    "on",
+    "to",
+    "from",
+    "until",
+    "between",
+    "and",
+    "or",
+    "-",
+    "–",
+    "/",
+    ".",
+    ",",
+    "(",
+    ")",
+    "'",
+    "s",
+    "a",
+    "two",
+    "three",
+    "twenty",
+    "first",
+    "second",
+    "27th",
+    "quarter",
+    "half",
+    "early",
+    "late",
+    "end",
+    "mid",
+    "summer",
+    "fall",
+    "Christmas",
+    "Easter",
+    "FY07",
+    "Q3",
+    "1990s",
+    "21st",
+    "century",
+    "ago",
+    "later",
+    "earlier",
+    "before",
+    "after",
+    "past",
+    "coming",
+    "same",
+    "that",
+    "fiscal",
+    "academic",
+    "weekend",
+    "night",
+    "morning",
+    "\n",
+    "\n\n",
+    "Lind",
+    "met",
+    "people",
+    "12/03",
+    "30.07.2012",
+    "2017-05-22",
+    "BC",
+    "hundred",
+    "thousand",
+    "several",
+]
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
 texts = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
@@ -46,8 +143,12 @@ FORMATS = {
 }
 RANGES = {
     "dash": lambda a, b: f"{a.day} {MONTHS[a.month - 1]} {a.year} – {b.day} {MONTHS[b.month - 1]} {b.year}",
-    "from and to": lambda a, b: f"from {MONTHS[a.month - 1]} {a.day}, {a.year} to {MONTHS[b.month - 1]} {b.day}, {b.year}",
-    "between": lambda a, b: f"between {a.day} {MONTHS[a.month - 1]} {a.year} and {b.day} {MONTHS[b.month - 1]} {b.year}",
+    "from and to": lambda a, b: (
+        f"from {MONTHS[a.month - 1]} {a.day}, {a.year} to {MONTHS[b.month - 1]} {b.day}, {b.year}"
+    ),
+    "between": lambda a, b: (
+        f"between {a.day} {MONTHS[a.month - 1]} {a.year} and {b.day} {MONTHS[b.month - 1]} {b.year}"
+    ),
     "ISO": lambda a, b: f"{a.isoformat()} to {b.isoformat()}",
 }
 

@@ -24,6 +24,7 @@ VALUES = {
     "an academic year": ("the 2012 education year", "2012-09-01", "2013-08-31", "year"),
     "an academic year with a slash": ("2017/18", "2017-09-01", "2018-08-31", "year"),
     "an American fiscal year": ("fiscal year 2007", "2006-10-01", "2007-09-30", "year"),
+    "a fiscal quarter": ("Q3 fiscal 2020", "2020-04-01", "2020-06-30", "quarter"),
     "a quarter": ("Q3 2020", "2020-07-01", "2020-09-30", "quarter"),
     "a quarter in words": ("the third quarter of 2020", "2020-07-01", "2020-09-30", "quarter"),
     "the first months": ("the first five months of 2014", "2014-01-01", "2014-05-31", "period"),
@@ -108,7 +109,11 @@ STORIES = {
     "the following weekday": ("They met on Saturday 14 May 2011 and parted the following Thursday.", "2011-05-19", 1),
     "a day of the month": ("They met from 11 to 14 June 2019. On the 13th they rested.", "2019-06-13", 1),
     "a weekday inside a range": ("They met from 8 to 11 November 2013. On Saturday they rested.", "2013-11-09", 1),
-    "the year of most dates": ("They met on 3 May 2012, then on 4 May 2012. A visit is set for 6 June.", "2012-06-06", 2),
+    "the year of most dates": (
+        "They met on 3 May 2012, then on 4 May 2012. A visit is set for 6 June.",
+        "2012-06-06",
+        2,
+    ),
     "a list that shares its year": ("The notes of January 11 and November 26, 2021, hold.", "2021-01-11", 0),
     "dates that follow each other": ("July 12, 2014. July 13.", "2014-07-13", 1),
 }
@@ -143,7 +148,11 @@ def test_no_year_is_invented(text: str) -> None:
 
 
 BASES = {
-    "the stated year": ("On July 14-28, they came. In the 2012 education year they wrote.", None, "2012 education year"),
+    "the stated year": (
+        "On July 14-28, they came. In the 2012 education year they wrote.",
+        None,
+        "2012 education year",
+    ),
     "the reference day": ("They met last week.", "2016-11-09", "2016-11-09"),
     "the tense": ("They met in December.", "2016-11-09", "told in the past"),
     "the order of numbers": ("Signed on 05/08/2022.", None, "month/day"),

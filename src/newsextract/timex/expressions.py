@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, Union
+from typing import Literal
 
 Unit = Literal[
     "hour", "day", "weekend", "week", "fortnight", "month", "season", "quarter", "semester", "half", "year", "decade",
@@ -160,10 +160,23 @@ class Range:
     last: Timex
 
 
-Timex = Union[
-    PartialDate, NumericDate, Relative, Shifted, Offset, Window, Portion, Nth, Season, NamedYear, Decade, Century,
-    Holiday, Era, Range,
-]  # fmt: skip
+Timex = (
+    PartialDate
+    | NumericDate
+    | Relative
+    | Shifted
+    | Offset
+    | Window
+    | Portion
+    | Nth
+    | Season
+    | NamedYear
+    | Decade
+    | Century
+    | Holiday
+    | Era
+    | Range
+)
 
 
 def with_year(expression: Timex, year: int) -> Timex:

@@ -12,8 +12,7 @@ def holiday_in(name: str, year: int) -> Stretch | None:
     """The day or days of a holiday in one year; None where that year has none."""
     rule = mapping("holidays", "name", "rule")[name]
     how, _, how_much = rule.partition(" ")
-    days = {"fixed": _fixed, "easter": _by_easter, "advent": _advent, "weekday": _by_weekday}[how](year, how_much)
-    return days
+    return {"fixed": _fixed, "easter": _by_easter, "advent": _advent, "weekday": _by_weekday}[how](year, how_much)
 
 
 def _one(day: date | None) -> Stretch | None:

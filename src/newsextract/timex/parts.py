@@ -31,12 +31,58 @@ _MARKS = {
 }  # fmt: skip
 _LIST_MARK = regex.compile(r"[-•*–—]|\d{1,3}[.)]\s|\(\w\)")
 _OPEN_ENDED = frozenset(
-    "num ord ordword of comma the from to dash and between in on this last next past coming following that edge "
-    "nounedge count vague fiscal academic".split()
+    [
+        "num",
+        "ord",
+        "ordword",
+        "of",
+        "comma",
+        "the",
+        "from",
+        "to",
+        "dash",
+        "and",
+        "between",
+        "in",
+        "on",
+        "this",
+        "last",
+        "next",
+        "past",
+        "coming",
+        "following",
+        "that",
+        "edge",
+        "nounedge",
+        "count",
+        "vague",
+        "fiscal",
+        "academic",
+    ]
 )
 _SEEDS = frozenset(
-    "month lowmonth weekday lowweekday year unit deictic decade shortdecade season fiscalcode quartercode halfcode "
-    "holiday era ord hours daypart weekcode fiscal".split()
+    [
+        "month",
+        "lowmonth",
+        "weekday",
+        "lowweekday",
+        "year",
+        "unit",
+        "deictic",
+        "decade",
+        "shortdecade",
+        "season",
+        "fiscalcode",
+        "quartercode",
+        "halfcode",
+        "holiday",
+        "era",
+        "ord",
+        "hours",
+        "daypart",
+        "weekcode",
+        "fiscal",
+    ]
 )
 
 
@@ -134,6 +180,8 @@ def _number_kind(word: str) -> str:
         return "num"
     if len(word) == 4 and "1000" <= word < "2200":
         return "year"
+    if len(word) == 8 and "19000101" <= word < "20500101":
+        return "eightfigures"
     return "bignum"
 
 

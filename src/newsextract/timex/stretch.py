@@ -19,6 +19,11 @@ class Stretch:
         return self.start <= day <= self.end
 
 
+def days_in(stretch: Stretch) -> int:
+    """How many days a stretch has."""
+    return (stretch.end - stretch.start).days + 1
+
+
 def safe_date(year: int, month: int, day: int) -> date | None:
     """The date, or None where the calendar has no such day."""
     try:

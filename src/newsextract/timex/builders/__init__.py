@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..expressions import Timex
-from . import days, ranges, relatives, stretches
+from . import days, figures, parts_of, ranges, relatives, stretches
 from .captured import Captured
 
 Builder = Callable[[Captured], "Timex | None"]
-BUILDERS: dict[str, Builder] = {**days.BUILDERS, **stretches.BUILDERS, **relatives.BUILDERS, **ranges.BUILDERS}
+BUILDERS: dict[str, Builder] = {
+    **days.BUILDERS,
+    **figures.BUILDERS,
+    **stretches.BUILDERS,
+    **parts_of.BUILDERS,
+    **relatives.BUILDERS,
+    **ranges.BUILDERS,
+}
 
 __all__ = ["BUILDERS", "Builder", "Captured"]

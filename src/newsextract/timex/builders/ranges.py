@@ -32,7 +32,12 @@ def range_of(got: Captured) -> Timex | None:
 
 
 def _is_bare_year(expression: Timex) -> bool:
-    return isinstance(expression, PartialDate) and expression.month is None and expression.day is None and expression.year is not None
+    return (
+        isinstance(expression, PartialDate)
+        and expression.month is None
+        and expression.day is None
+        and expression.year is not None
+    )
 
 
 def _plausible(got: Captured, first: Timex, last: Timex) -> bool:
@@ -188,10 +193,11 @@ def weekdays_within(got: Captured) -> Timex | None:
 def joined(got: Captured) -> Timex | None:
     """April and May of 2004: neighbours make one range."""
     first, last = got.value("first"), got.value("last")
-    if isinstance(first, PartialDate) and isinstance(last, PartialDate):
-        if first.month is not None and last.month is not None and last.month == first.month + 1 and first.year is None:
-            return Range(*shared(first, last))
-    return None
+    if not isinstance(first, PartialDate) or not isinstance(last, PartialDate) or first.year is not None:
+        return None
+    if first.month is None or last.month != first.month + 1:
+        return None
+    return Range(*shared(first, last))
 
 
 BUILDERS = {

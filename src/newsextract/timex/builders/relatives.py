@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from ..tense import tense_at
 from ..expressions import NamedYear, Nth, Offset, PartialDate, Relative, Season, Shifted, Timex, Unit, Window
+from ..tense import tense_at
 from .captured import Captured
 
 _THE = regex.compile(r"\b[Tt]he\s+\Z")
-_NOT_AHEAD = regex.compile(r"\b(?:first|only|once|best|worst|lowest|highest|largest|biggest|time)\b[^.]*\Z", regex.IGNORECASE)
+_NOT_AHEAD = regex.compile(
+    r"\b(?:first|only|once|best|worst|lowest|highest|largest|biggest|time)\b[^.]*\Z", regex.IGNORECASE
+)
 _VERB_BEFORE = regex.compile(r"\b(?:will|would|to|can|could|should|may|must|not|might|shall)\s+\Z", regex.IGNORECASE)
 _WINDOWED = ("year", "decade", "century")
 
@@ -33,7 +35,11 @@ def relative_unit(got: Captured) -> Timex | None:
         direction = -1 if kind == "past" else 1
     if kind == "this" and unit in ("decade", "century", "fortnight"):
         return Relative(unit, 0)
-    if (kind in ("past", "coming") and unit in (*_WINDOWED, "month")) or (kind == "past" and unit == "week") or unit in _WINDOWED[1:]:
+    if (
+        (kind in ("past", "coming") and unit in (*_WINDOWED, "month"))
+        or (kind == "past" and unit == "week")
+        or unit in _WINDOWED[1:]
+    ):
         return Window(1, unit, direction)
     if kind == "that" and unit == "half":
         return None
@@ -121,7 +127,9 @@ def window(got: Captured) -> Timex | None:
     kind, direction, unit = got.kind("direction"), got.value("direction"), got.value("unit")
     if kind in ("this", "that") or (got.kind("count") == "a" and kind != "past"):
         return None
-    if regex.match(r"\s+of (?:his|her|their|my|our)\b", got.after()) or (kind == "last" and _VERB_BEFORE.search(got.before())):
+    if regex.match(r"\s+of (?:his|her|their|my|our)\b", got.after()) or (
+        kind == "last" and _VERB_BEFORE.search(got.before())
+    ):
         return None
     if got.names.get("count") is got.parts[0] and not got.word("unit").endswith("s"):
         return None
@@ -154,7 +162,9 @@ def from_now(got: Captured) -> Timex | None:
 def in_units(got: Captured) -> Timex | None:
     """In two weeks, where the sentence looks ahead."""
     first, last = got.parts[0], got.parts[-1]
-    if got.text[first.start : first.end].lower() != "in" or not regex.match(r"\s*(?:\Z|[.,;:!?)\n]|to\b|from\b)", got.after()):
+    if got.text[first.start : first.end].lower() != "in" or not regex.match(
+        r"\s*(?:\Z|[.,;:!?)\n]|to\b|from\b)", got.after()
+    ):
         return None
     if tense_at(got.text, first.start, last.end) == "past" or _NOT_AHEAD.search(got.before(80)):
         return None
@@ -214,9 +224,17 @@ def numbered_week(got: Captured) -> Timex | None:
 
 def week_of_day(got: Captured) -> Timex | None:
     """The week of the 18th."""
-    if not got.unit_is("week") or not regex.match(r"\s*(?:\Z|[.,;:!?)\n]|[a-z])", got.after()) or not 1 <= got.value("day") <= 31:
+    if (
+        not got.unit_is("week")
+        or not regex.match(r"\s*(?:\Z|[.,;:!?)\n]|[a-z])", got.after())
+        or not 1 <= got.value("day") <= 31
+    ):
         return None
-    return None if regex.match(r"\s+[a-z]{3,}(?!\w)", got.after()) and not regex.match(r"\s+they\b", got.after()) else Offset(0, "week", 1, PartialDate(day=got.value("day")))
+    return (
+        None
+        if regex.match(r"\s+[a-z]{3,}(?!\w)", got.after()) and not regex.match(r"\s+they\b", got.after())
+        else Offset(0, "week", 1, PartialDate(day=got.value("day")))
+    )
 
 
 def unit_after_next(got: Captured) -> Timex | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from ...records.dates import Granularity
 from ..expressions import NumericDate, PartialDate, Relative
 from ..frame import Frame, Value, known, unknown
-from ..stretch import Stretch, add_days, month_of, safe_date, unit_around, week_of, year_of
+from ..stretch import Stretch, add_days, month_of, safe_date, week_of, year_of
 from .relative_dates import relative
 from .years import choose_year
 
+_NEAR = 31  # days from the publication date within which one order of two numbers is likely and a far one is not
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -27,11 +30,12 @@ def partial_date(expression: PartialDate, frame: Frame) -> Value:
     return known(stretch, _size(expression), why)
 
 
-def _size(expression: PartialDate) -> str:  # a Granularity
+def _size(expression: PartialDate) -> Granularity:
     return "month" if expression.day is None else "day"
 
 
-def _weekday_fits(expression: PartialDate):  # type: ignore[no-untyped-def]
+def _weekday_fits(expression: PartialDate) -> Callable[[Stretch], bool] | None:
+    """The condition that a day is the weekday that the words name, if they name one."""
     if expression.weekday is None or expression.day is None:
         return None
     return lambda stretch: stretch.start.weekday() == expression.weekday
@@ -135,7 +139,7 @@ def _order_by_nearness(expression: NumericDate, frame: Frame) -> bool | None:
         fitting = [one for one in days if expression.weekday is None or one.weekday() == expression.weekday]
         gaps[day_first] = min((abs((one - base).days) for one in fitting), default=10_000)
     near, far = sorted(gaps.values())
-    return gaps[True] < gaps[False] if near <= 31 < 93 <= far else None
+    return gaps[True] < gaps[False] if near <= _NEAR and far >= 3 * _NEAR else None
 
 
 def numeric_date(expression: NumericDate, frame: Frame) -> Value:
@@ -165,5 +169,3 @@ def _order(expression: NumericDate, frame: Frame) -> tuple[bool, str]:
         return frame.day_first, f"read as {'day/month' if frame.day_first else 'month/day'} as other dates of the text"
     day_first = expression.mark != "/"
     return day_first, f"read as {'day/month' if day_first else 'month/day'}, the usual order with '{expression.mark}'"
-
-

@@ -32,7 +32,9 @@ def _weekday(weekday: int, expression: Shifted, base: date, frame: Frame) -> dat
     if expression.base == "context":
         return add_days(base, (weekday - base.weekday() - 1) % 7 + 1)
     if expression.shift == 0:
-        return add_days(base, (weekday - base.weekday()) % 7 - (7 if frame.tense == "past" and weekday != base.weekday() else 0))
+        return add_days(
+            base, (weekday - base.weekday()) % 7 - (7 if frame.tense == "past" and weekday != base.weekday() else 0)
+        )
     if expression.shift < -1:
         return add_days(week_of(base).start, weekday - 7)
     if expression.shift < 0:
@@ -47,7 +49,8 @@ def _yearly(recurring: object, frame: Frame) -> tuple[Callable[[int], Stretch | 
         return (lambda year: holiday_in(recurring.name, year)), "day"
     if isinstance(recurring, NamedYear):
         return (lambda year: _named_year(recurring.kind, year, frame)), "year"
-    assert isinstance(recurring, PartialDate) and recurring.month is not None
+    assert isinstance(recurring, PartialDate)
+    assert recurring.month is not None
     month = recurring.month
     return (lambda year: month_of(year, month)), "month"
 

@@ -113,7 +113,11 @@ def window(expression: Window, frame: Frame) -> Value:
         return unknown("period", words)
     if expression.base == "context" and expression.unit in ("day", "week"):
         base = add_days(base, 1)
-        return known(Stretch(base, _moved(base, expression.unit, expression.count) - timedelta(days=1)), "period", f"counted from {words}")
+        return known(
+            Stretch(base, _moved(base, expression.unit, expression.count) - timedelta(days=1)),
+            "period",
+            f"counted from {words}",
+        )
     other = _moved(base, expression.unit, expression.count * expression.sign)
     first, last = sorted((base, other))
     return Value(first, last, "period", f"counted from {words}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from ...records.dates import Granularity
-from ..expressions import Century, Decade, Holiday, NamedYear, Nth, Portion, Season
+from ..expressions import Century, Decade, Holiday, NamedYear, Nth, Season
 from ..frame import Frame, Value, known, unknown
 from ..holidays import holiday_in
-from ..stretch import Stretch, add_days, month_of, months_of, nth_weekday, unit_around, week_of, year_of
+from ..stretch import Stretch, add_days, months_of, nth_weekday, week_of, year_of
 from .relative_dates import granularity_of
 from .years import choose_year
 
@@ -91,7 +91,11 @@ def count_out(expression: Nth, whole: Stretch) -> Stretch | None:
         return _nth_months(whole, n, count, _SIZES[unit])
     if unit == "day":
         first = add_days(whole.start, n - 1) if n > 0 else add_days(whole.end, n + 1)
-        return Stretch(first, add_days(first, count - 1)) if n > 0 else Stretch(add_days(whole.end, 1 - count * -n), whole.end)
+        return (
+            Stretch(first, add_days(first, count - 1))
+            if n > 0
+            else Stretch(add_days(whole.end, 1 - count * -n), whole.end)
+        )
     if unit == "week":
         return _nth_week(whole, n, count)
     if unit == "weekend":
@@ -128,69 +132,3 @@ def _nth_weekday_in(whole: Stretch, weekday: int, n: int) -> Stretch | None:
         last = add_days(whole.end, -((whole.end.weekday() - weekday) % 7))
         day = add_days(first, 7 * (n - 1)) if n > 0 else add_days(last, 7 * (n + 1))
     return Stretch(day, day) if day is not None and whole.holds(day) else None
-
-
-def portion(expression: Portion, frame: Frame, whole: Value) -> Value:
-    """Early March, the end of the year, later this year."""
-    stretch, edge = whole.stretch, expression.edge
-    if stretch is None:
-        return unknown(whole.granularity, whole.basis)
-    if edge in ("earlier", "later", "rest"):
-        return _beside_now(edge, stretch, frame, whole)
-    if edge == "deadline":
-        return Value(stretch.end, stretch.end, "day", f"its last day: {whole.basis}")
-    if edge == "eve":
-        day = add_days(stretch.start, -1)
-        return Value(day, day, "day", f"the day before: {whole.basis}")
-    part = _part(edge, stretch)
-    size: Granularity = "month" if part.start.day == 1 and (part.end - part.start).days < 32 and (stretch.end - stretch.start).days > 300 else "period"
-    return known(part, size, f"the {edge} part of the whole: {whole.basis}")
-
-
-def _beside_now(edge: str, stretch: Stretch, frame: Frame, whole: Value) -> Value:
-    """ "earlier this month" ends with the publication date, "later this year" starts with it."""
-    now = frame.published
-    if now is None or not stretch.holds(now):
-        return Value(stretch.start, stretch.end, whole.granularity, whole.basis)
-    basis = f"up to {frame.published_words} {now.isoformat()}" if edge == "earlier" else f"from {frame.published_words} {now.isoformat()}"
-    if edge == "earlier":
-        return Value(stretch.start, now, "period", basis)
-    return Value(now, stretch.end, "period", basis)
-
-
-def _part(edge: str, whole: Stretch) -> Stretch:
-    """The conventional cut: thirds of a month, four months of a year, thirds of a decade."""
-    days = (whole.end - whole.start).days + 1
-    if days <= 7:
-        return {"early": Stretch(whole.start, add_days(whole.start, 2)), "beginning": Stretch(whole.start, add_days(whole.start, 2)),
-                "mid": Stretch(add_days(whole.start, 2), add_days(whole.start, 3)), "middle": Stretch(add_days(whole.start, 2), add_days(whole.start, 3)),
-                }.get(edge, Stretch(add_days(whole.end, -2), whole.end))  # fmt: skip
-    if days <= 31:
-        early, mid = Stretch(whole.start, add_days(whole.start, 9)), Stretch(add_days(whole.start, 10), add_days(whole.start, 19))
-        return {"early": early, "beginning": early, "mid": mid, "middle": mid}.get(edge, Stretch(add_days(whole.start, 20), whole.end))
-    if days <= 366 and edge == "beginning":
-        return month_of(whole.start.year, whole.start.month)
-    if days <= 366 and edge == "end":
-        return month_of(whole.end.year, whole.end.month)
-    if days > 3700:
-        return _third_of_years(edge, whole)
-    if days > 3600:
-        return _third_of_decade(edge, whole.start.year)
-    third = max(1, round(days / 30.4 / 3))
-    step = {"early": 0, "beginning": 0, "mid": 1, "middle": 1}.get(edge, 2)
-    return months_of(whole.start.year, whole.start.month + third * step, third)
-
-
-def _third_of_decade(edge: str, year: int) -> Stretch:
-    if edge in ("early", "beginning"):
-        return year_of(year, 4)
-    return year_of(year + 4, 3) if edge in ("mid", "middle") else year_of(year + 7, 3)
-
-
-def _third_of_years(edge: str, whole: Stretch) -> Stretch:
-    years = whole.end.year - whole.start.year + 1
-    third = years // 3
-    step = {"early": 0, "beginning": 0, "mid": 1, "middle": 1}.get(edge, 2)
-    return year_of(whole.start.year + third * step, third)
-
-

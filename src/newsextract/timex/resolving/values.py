@@ -24,9 +24,10 @@ from ..expressions import (
 )
 from ..frame import Frame, Value, unknown
 from .calendar_dates import numeric_date, partial_date
+from .portions import portion
 from .recurring import shifted
 from .relative_dates import expression_base, offset, relative, window
-from .stretches import century, decade, holiday, named_year, nth, portion, season
+from .stretches import century, decade, holiday, named_year, nth, season
 
 _SIMPLE = {
     PartialDate: partial_date,
@@ -63,7 +64,9 @@ def evaluate(expression: Timex, frame: Frame) -> Value:
 def _range(expression: Range, frame: Frame) -> Value:
     """From the first day of one end to the last day of the other; the second end is read against the first."""
     first = evaluate(expression.first, frame)
-    later = frame if first.start is None else replace(frame, day_focus=first, day_focus_words="the first end of the range")
+    later = (
+        frame if first.start is None else replace(frame, day_focus=first, day_focus_words="the first end of the range")
+    )
     after = _after(expression, later, first)
     last = evaluate(expression.last, after)
     follows = first.basis == last.basis or after is not later

@@ -52,7 +52,11 @@ def _beside(
     years = range(day.year - reach, day.year + reach + 1)
     candidates = [stretch for year in years if (stretch := _in(in_year, year, fits)) is not None]
     if not candidates:
-        return (None, f"no such day in the years around {words}") if fits is None else _beside(in_year, day, words, tense, None)
+        return (
+            (None, f"no such day in the years around {words}")
+            if fits is None
+            else _beside(in_year, day, words, tense, None)
+        )
     best = min(candidates, key=lambda stretch: _distance(stretch, day, tense))
     side = {"past": ", told in the past", "future": ", told as to come", None: ""}[tense]
     weekday = " whose weekday agrees" if fits is not None else ""
@@ -73,7 +77,10 @@ def _beside_anchor(
 
 
 def _distance(stretch: Stretch, day: date, tense: Tense | None) -> tuple[int, int]:
-    """How far a candidate lies from a day; one on the wrong side of the tense counts as 300 days further, and without a tense one in another year as 150."""
+    """How far a candidate lies from a day.
+
+    One on the wrong side of the tense counts as 300 days further; without a tense, one in another year as 150.
+    """
     if stretch.holds(day):
         return 0, 0
     past = stretch.end < day

@@ -1,0 +1,145 @@
+"""Builders of what is counted or cut out of a stretch: quarters, the first week of April, early March."""
+
+from __future__ import annotations
+
+import regex
+
+from ..expressions import Edge, Holiday, NamedYear, Nth, PartialDate, Portion, Relative, Season, Shifted, Timex
+from .captured import Captured
+
+_BY = regex.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?\Z", regex.IGNORECASE)
+
+
+def nth_unit(got: Captured) -> Timex | None:
+    """The third quarter, the second day; which stretch is meant may follow."""
+    unit, n = got.value("unit"), got.value("n")
+    if unit in ("year", "century", "decade", "fortnight") or (unit == "quarter" and not 1 <= n <= 4):
+        return None
+    plural = got.word("unit").lower().endswith("s")
+    return Nth(n, unit, None, None if plural else 1)
+
+
+def nth_units(got: Captured) -> Timex | None:
+    """The first three months."""
+    n, count = got.value("n"), got.value("count")
+    return Nth(n, got.value("unit"), None, int(count)) if abs(n) == 1 and count >= 1 else None
+
+
+def nth_half(got: Captured) -> Timex | None:
+    """The second half."""
+    n = got.value("n")
+    return Nth(2 if n == -1 else n, "half") if n in (-1, 1, 2) else None
+
+
+def nth_of(got: Captured) -> Timex | None:
+    """The first week of April, the second half of the year."""
+    counted, whole = got.value("n"), _whole(got)
+    if whole is None or (got.kind("whole") == "unit" and counted.unit == got.value("whole")):
+        return None
+    return Nth(counted.n, counted.unit, whole, counted.count, counted.weekday)
+
+
+def _whole(got: Captured) -> Timex | None:
+    """The stretch that a part is taken of; "the year" is the year the text is about."""
+    if got.kind("whole") == "unit":
+        unit = got.value("whole")
+        return Relative(unit, 0, "either") if unit in ("week", "month", "year", "quarter", "day") else None
+    whole: Timex | None = got.value("whole")
+    return whole
+
+
+def nth_weekday_of(got: Captured) -> Timex | None:
+    """The second Monday of May."""
+    whole = _whole(got)
+    return None if whole is None else Nth(got.value("n"), "day", whole, 1, got.value("date").weekday)
+
+
+def last_of(got: Captured) -> Timex | None:
+    """The last week of March, the last Monday of May."""
+    relative, whole = got.value("relative"), _whole(got)
+    if whole is None:
+        return None
+    if isinstance(relative, Shifted) and relative.shift == -1 and isinstance(relative.recurring, PartialDate):
+        weekday = relative.recurring.weekday
+        return None if weekday is None else Nth(-1, "day", whole, 1, weekday)
+    if isinstance(relative, Relative) and relative.shift == -1 and relative.unit in ("day", "week", "month", "quarter"):
+        return Nth(-1, relative.unit, whole)
+    return None
+
+
+def quarter_code(got: Captured) -> Timex | None:
+    """Q3 2020."""
+    year = got.value("year")
+    if (
+        year is None
+        and regex.match(r"\s+[a-z]", got.after())
+        and not regex.search(r"\b(?:in|of|for|the|this)\s\Z", got.before())
+    ):
+        return None
+    if year is None:
+        return Nth(got.value("code"), "quarter")
+    return Nth(got.value("code"), "quarter", fiscal(year) if got.has_kind("fiscal") else PartialDate(year=year))
+
+
+def half_code(got: Captured) -> Timex | None:
+    """H1 2020."""
+    return Nth(got.value("code"), "half", PartialDate(year=got.value("year")))
+
+
+def portion(got: Captured) -> Timex | None:
+    """Early March, the end of next week, earlier this month."""
+    edge, whole = got.value("edge"), got.value("whole")
+    if got.kind("whole") == "unit":
+        mid_century = whole == "century" and edge == "mid" and got.has_kind("dash")
+        return Portion("mid", Relative("century", 0)) if mid_century else None
+    if edge == "eve" and not isinstance(whole, PartialDate | Holiday):
+        return None
+    if got.kind("edge") == "laterearlier" and not isinstance(whole, Relative | Shifted | Season):
+        return None
+    if isinstance(whole, NamedYear) or (isinstance(whole, Relative) and whole.unit == "day"):
+        return None
+    return Portion(_deadline(got, edge), whole)
+
+
+def _deadline(got: Captured, edge: Edge) -> Edge:
+    """ "by the end of the year" means its last day, "at the end of the year" the time before it."""
+    return "deadline" if edge == "end" and _BY.search(got.before()) else edge
+
+
+def portion_of_this(got: Captured) -> Timex | None:
+    """The end of the year."""
+    unit = got.value("unit")
+    edge = _deadline(got, got.value("edge"))
+    return Portion(edge, Relative(unit, 0, "either")) if unit in ("week", "month", "year") else None
+
+
+def year_end(got: Captured) -> Timex | None:
+    """Year-end."""
+    if not got.unit_is("year", "month") or got.value("edge") != "end":
+        return None
+    return Portion("deadline", Relative(got.value("unit"), 0, "either"))
+
+
+def portion_in(got: Captured) -> Timex | None:
+    """Later in the month."""
+    if "unit" not in got:
+        whole = got.value("whole")
+        return Portion(got.value("edge"), whole) if isinstance(whole, Season) else None
+    unit = got.value("unit")
+    return Portion(got.value("edge"), Relative(unit, 0, "either")) if unit in ("week", "month", "year") else None
+
+
+BUILDERS = {
+    "nth_unit": nth_unit,
+    "nth_units": nth_units,
+    "nth_half": nth_half,
+    "nth_of": nth_of,
+    "nth_weekday_of": nth_weekday_of,
+    "last_of": last_of,
+    "quarter_code": quarter_code,
+    "half_code": half_code,
+    "portion": portion,
+    "portion_of_this": portion_of_this,
+    "year_end": year_end,
+    "portion_in": portion_in,
+}
