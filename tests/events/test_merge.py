@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from marked_text import MarkedText, read_marked
 from newsextract.events.event import Argument, FoundEvent
+from newsextract.events.frames import FROM_FRAME
 from newsextract.events.merge import combined, merge_events, united
 from newsextract.events.sameness import claims, read_telling, weights
 from newsextract.events.setting import IN_CLAUSE
@@ -118,3 +119,26 @@ def test_claims_say_what_the_text_says(claim: str, old: FoundEvent, new: FoundEv
     tellings = [read_telling(event, REPEATED.doc, order) for order, event in enumerate((old, new))]
     assert claim in set(claims(tellings[1], tellings[:1], 1))
     assert claim in weights()
+
+
+def test_meeting_in_the_course_of_a_visit_takes_its_day_and_place() -> None:
+    """A meeting told without day or place, by somebody whose visit was told before, takes those of the visit."""
+    marked = read_marked(
+        "[Ana Lind|person] <visited> [Porto|place] on 3 May.\n\n[Ana Lind|person] <met> [Juan Perez|person]."
+    )
+    visit = marked.event(0, "visit", visitor="Ana Lind", destination="Porto")
+    visit.start_date = visit.end_date = "2024-05-03"
+    meeting = marked.event(1, "meeting", participant=["Ana Lind", "Juan Perez"])
+    framed = merged(marked, visit, meeting)[1]
+    assert (framed.start_date, framed.date_basis) == ("2024-05-03", FROM_FRAME)
+    assert framed.place is not None
+    assert framed.place.entity is marked.entity("Porto")
+
+
+def test_other_peoples_meeting_is_not_part_of_a_visit() -> None:
+    """A meeting of others stays without day and place."""
+    marked = read_marked("[Ana Lind|person] <visited> [Porto|place].\n\n[Olga Kim|person] <met> [Juan Perez|person].")
+    visit = marked.event(0, "visit", visitor="Ana Lind", destination="Porto")
+    visit.start_date = visit.end_date = "2024-05-03"
+    meeting = merged(marked, visit, marked.event(1, "meeting", participant=["Olga Kim", "Juan Perez"]))[1]
+    assert (meeting.start_date, meeting.place) == (None, None)

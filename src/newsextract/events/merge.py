@@ -13,6 +13,7 @@ from ..mentions.mention import Mention
 from ..records.events import Status
 from ..records.spans import Span
 from .event import Argument, FoundEvent, Trigger
+from .frames import fill_from_frames
 from .sameness import Telling, is_dated, read_telling, sameness
 from .status import BY_DEFAULT
 from .venues import most_specific, venue_of
@@ -32,7 +33,7 @@ def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list
         else:
             known.append(telling)
     merged = [united([one.event for one in tellings]) for same_type in told.values() for tellings in same_type]
-    return sorted(merged, key=lambda one: (one.triggers[0].span.start, one.type))
+    return fill_from_frames(sorted(merged, key=lambda one: (one.triggers[0].span.start, one.type)))
 
 
 def _same_event(telling: Telling, told: Sequence[list[Telling]]) -> list[Telling] | None:

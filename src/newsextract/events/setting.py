@@ -61,12 +61,21 @@ def _can_date(doc: Doc, date: DateEntity, trigger: Span, published: str | None) 
     """Whether a date can say when something takes place, and not when it was reported or how long it holds."""
     if date.start_date is None or _days(date) > _LONGEST_EVENT or _is_dateline(doc, date, published):
         return False
+    if _is_target(date, published):
+        return False
     before = words_of(text_of(doc)[max(0, date.mention.start - 40) : date.mention.start])[-3:]
     after = words_of(text_of(doc)[date.mention.end : date.mention.end + 40])[:2]
     if any(word in _TERMS for word in before[-1:]):
         return False
     reported = set(before[-2:]) & _REPORTS or set(after[:1]) & _REPORTS
     return not reported or after[:1] == (",",) or 0 <= date.mention.start - trigger.end < 12
+
+
+def _is_target(date: DateEntity, published: str | None) -> bool:
+    """Whether a date is a year far ahead, as in "climate neutrality by 2050"."""
+    if published is None or date.start_date is None or _days(date) < _LONGEST_EVENT - 10:
+        return False
+    return int(date.start_date[:4]) > int(published[:4]) + 1
 
 
 def _days(date: DateEntity) -> int:

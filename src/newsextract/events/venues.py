@@ -34,6 +34,16 @@ _TRAVEL = regex.compile(
 _ABOUT = words_that("topic-noun")
 
 
+def is_venue_role(role: str) -> bool:
+    """Whether what fills the role is at the same time where the event takes place."""
+    return role in _VENUE_ROLES
+
+
+def has_venue_role(event: FoundEvent) -> bool:
+    """Whether something fills a role of the event that is its venue."""
+    return any(is_venue_role(argument.role) for argument in event.arguments)
+
+
 def venue_of(event: FoundEvent) -> Argument | None:
     """Where an event takes place: what fills a role that is its venue, else its place."""
     venues = list(_venues(event))
@@ -53,7 +63,7 @@ def _venues(event: FoundEvent) -> Iterator[Argument]:
     return (
         Argument("place", argument.entity, argument.mention, f"{argument.role} of the event")
         for argument in event.arguments
-        if argument.role in _VENUE_ROLES
+        if is_venue_role(argument.role)
     )
 
 
