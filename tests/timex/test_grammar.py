@@ -14,10 +14,8 @@ from newsextract.timex.grammar import DateGrammar, DateRule, date_grammar
 
 RULES = [rule for one in date_grammar().passes for rule in one.rules]
 MARKS = "dash comma dot slash open close quote and"
-MIXED = (
-    "ord decade shortdecade fiscalcode quartercode halfcode weekcode num year bignum holiday era lowmonth lowweekday"
-)
-MIXED += " month weekday ordword count vague hundred thousand"
+MIXED = "eightfigures ord decade shortdecade fiscalcode quartercode halfcode weekcode num year bignum holiday era"
+MIXED += " lowmonth lowweekday month weekday ordword count vague hundred thousand"
 
 
 def named(rules: list[DateRule]) -> list[object]:

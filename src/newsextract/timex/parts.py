@@ -31,59 +31,19 @@ _MARKS = {
 }  # fmt: skip
 _LIST_MARK = regex.compile(r"[-•*–—]|\d{1,3}[.)]\s|\(\w\)")
 _OPEN_ENDED = frozenset(
-    [
-        "num",
-        "ord",
-        "ordword",
-        "of",
-        "comma",
-        "the",
-        "from",
-        "to",
-        "dash",
-        "and",
-        "between",
-        "in",
-        "on",
-        "this",
-        "last",
-        "next",
-        "past",
-        "coming",
-        "following",
-        "that",
-        "edge",
-        "nounedge",
-        "count",
-        "vague",
-        "fiscal",
+    (
+        "num", "ord", "ordword", "of", "comma", "the", "from", "to", "dash", "and", "between", "in", "on", "this",
+        "last", "next", "past", "coming", "following", "that", "edge", "nounedge", "count", "vague", "fiscal",
         "academic",
-    ]
-)
+    )
+)  # fmt: skip
 _SEEDS = frozenset(
-    [
-        "month",
-        "lowmonth",
-        "weekday",
-        "lowweekday",
-        "year",
-        "unit",
-        "deictic",
-        "decade",
-        "shortdecade",
-        "season",
-        "fiscalcode",
-        "quartercode",
-        "halfcode",
-        "holiday",
-        "era",
-        "ord",
-        "hours",
-        "daypart",
-        "weekcode",
-        "fiscal",
-    ]
-)
+    (
+        "month", "lowmonth", "weekday", "lowweekday", "year", "unit", "deictic", "decade", "shortdecade", "season",
+        "fiscalcode", "quartercode", "halfcode", "holiday", "era", "ord", "hours", "daypart", "weekcode", "fiscal",
+        "eightfigures",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import regex
 
 from ..expressions import Edge, Holiday, NamedYear, Nth, PartialDate, Portion, Relative, Season, Shifted, Timex
 from .captured import Captured
+from .stretches import fiscal
 
 _BY = regex.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?\Z", regex.IGNORECASE)
 
