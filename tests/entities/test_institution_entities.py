@@ -39,7 +39,7 @@ def test_one_institution(text):
 APART = {
     "another kind of university": "The Medical University of Norland and the University of Norland met.",
     "another department": "The Department of Transport and the Department of Energy met.",
-    "two ministries of a kind": "The Ghana Ministry of Health, the Kenya Ministry of Health and the Ministry of Health met.",
+    "two ministries": "The Ghana Ministry of Health, the Kenya Ministry of Health and Ministry of Health staff met.",
     "parent and unit": "The Law Faculty of Lakeside University met.",
 }
 

@@ -36,7 +36,7 @@ def _spaced(text: str) -> str:
 def _key(mention: PlaceMention) -> str:
     name = _spaced(mention.text).replace("’", "'")
     known = gazetteer().get(name) or gazetteer().get(name.title())
-    return plain(known.name if known is not None else name).casefold()
+    return plain(known.name if known is not None and known.name else name).casefold()
 
 
 def _fullest(entity: PlaceEntity) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from .institutions_acronyms import acronyms_in_use, defined_names, defined_short_forms, short_form_uses
-from .institutions_grammar import is_place_name, left_edge, right_edge
-from .institutions_heads import VENUE_KINDS, Head, head_of, topics
+from .institutions_grammar import is_place_name, left_edge, premodifies, right_edge
+from .institutions_heads import VENUE_KINDS, Head, head_of, stop_reason, topics
 from .institutions_known import known_organisations
 from .mention import InstitutionMention, TitleMention
 from .name_words import Word, read_words
 from .overlap import keep_longest
-from .places_gazetteer import demonyms
+from .places_gazetteer import country_names, demonyms
 from .places_grammar import ends_as_place
 from .store import titles
 
@@ -29,7 +29,12 @@ class InstitutionFinder:
         text = doc.text
         words = read_words(text)
         named = keep_longest(
-            [*headed_names(text, words, titles(doc)), *known_organisations(text, words), *defined_names(text)]
+            [
+                *headed_names(text, words, titles(doc)),
+                *known_organisations(text, words),
+                *defined_names(text),
+                *partner_names(text, words),
+            ]
         )
         short_forms = defined_short_forms(text, named)
         uses = short_form_uses(text, words, short_forms)
@@ -59,6 +64,31 @@ def _title_borders(words: Sequence[Word], held: Sequence[TitleMention]) -> list[
     """The indexes of the words right after titles: a person's name starts there ("Minister of Health Ann Roe")."""
     ends = {title.end for title in held}
     return [index + 1 for index, word in enumerate(words) if word.end in ends or word.tail in ends]
+
+
+def partner_names(text: str, words: Sequence[Word]) -> Iterator[InstitutionMention]:
+    """Firms named after their partners ("Osei & Lind", "Mori Tanaka & Ito"): names on both sides of an ampersand."""
+    for index, word in enumerate(words[:-1]):
+        if word.gap != " & " or not (_is_partner(word) and _is_partner(words[index + 1])):
+            continue
+        first, last = index, index + 1
+        while first > 0 and index - first < 2 and words[first - 1].joined and premodifies(words[first - 1]):
+            first -= 1
+        while last + 1 < len(words) and last - index < 3 and words[last].joined and _is_partner(words[last + 1]):
+            last += 1
+        start, end = words[first].start, words[last].end
+        yield InstitutionMention(start, end, text[start:end], "partners with ampersand", "company")
+
+
+def _is_partner(word: Word) -> bool:
+    """Whether the word is a name, not a topic, a place or a word that opens a sentence."""
+    return (
+        word.capital
+        and word.text.isalpha()
+        and word.lower not in topics()
+        and word.text not in country_names()
+        and stop_reason(word) is None
+    )
 
 
 def _between(borders: Sequence[int], first: int, head: int, last: int) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from ..records.institutions import InstitutionKind
 from ..resources.lexicons import column, mapping, read_lexicon
 from .name_words import Word
 
-
 VENUE_KINDS = frozenset(
     {"convention", "conference", "event", "events", "exhibition", "congress", "sports", "expo", "shopping", "trade"}
 )  # a "… Convention Center" is a building, not an institution

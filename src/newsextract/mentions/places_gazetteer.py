@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 from ..resources.lexicons import column, read_lexicon
 
@@ -16,9 +14,11 @@ _ODD_LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPlace:
-    """What a name stands for; `evidence` is what the text must show beside the name itself."""
+class KnownPlace(NamedTuple):
+    """What a name stands for: `name` is the one under which aliases are one place, empty where there are none.
+
+    `evidence` is what the text must show beside the name itself.
+    """
 
     name: str
     code: str | None
@@ -37,9 +37,27 @@ def plain(name: str) -> str:
 @cache
 def gazetteer() -> dict[str, KnownPlace]:
     """Every name, with straight apostrophes, to what it stands for; countries win over regions, regions over cities."""
+    names = _cities()
+    for row in reversed(read_lexicon("regions")):
+        evidence: Evidence = "none" if row["form"] == "name" else cast(Evidence, row["form"])
+        code = None if row["code"] == "-" else row["code"]
+        names[row["name"]] = KnownPlace(row["region"], code, evidence, "regions")
+    for row in reversed(read_lexicon("countries")):
+        names[row["name"].replace("’", "'")] = KnownPlace(row["country"], row["code"], "none", "countries")
+    return names
+
+
+def _cities() -> dict[str, KnownPlace]:
+    """Each city with its country, or with none where several countries have a city of that name."""
     names: dict[str, KnownPlace] = {}
-    for name, place in _entries():
-        names.setdefault(name.replace("’", "'"), place)
+    for row in read_lexicon("cities"):
+        evidence = cast(Evidence, row["evidence"])
+        here, anywhere = KnownPlace("", row["code"], evidence, "cities"), KnownPlace("", None, evidence, "cities")
+        for city in row["cities"].split("; "):
+            other = names.get(city)
+            names[city] = here if other is None or other.code == here.code else anywhere
+    for city in [city for city in names if not city.isascii()]:
+        names.setdefault(plain(city), names[city])
     return names
 
 
@@ -48,7 +66,8 @@ def longest_by_first_word() -> dict[str, int]:
     """For each first word of a name, how many words the longest name that begins so has."""
     longest: dict[str, int] = {}
     for name in gazetteer():
-        first, size = first_word(name), name.count(" ") + 1
+        size = name.count(" ") + 1
+        first = first_word(name) if size > 1 or "'" in name else name
         if longest.get(first, 0) < size:
             longest[first] = size
     return longest
@@ -71,27 +90,3 @@ def demonyms() -> frozenset[str]:
     """Adjectives and nouns for the people of a country, singular and plural."""
     singular = column("demonyms", "demonym")
     return singular | {f"{word}s" for word in singular}
-
-
-def _entries() -> Iterator[tuple[str, KnownPlace]]:
-    for row in read_lexicon("countries"):
-        yield row["name"], KnownPlace(row["country"], row["code"], "none", "countries")
-    for row in read_lexicon("regions"):
-        evidence: Evidence = "none" if row["form"] == "name" else row["form"]  # type: ignore[assignment]
-        code = None if row["code"] == "-" else row["code"]
-        yield row["name"], KnownPlace(row["region"], code, evidence, "regions")
-    yield from _cities()
-
-
-def _cities() -> Iterator[tuple[str, KnownPlace]]:
-    """Each city with its country, or with none where several countries have a city of that name."""
-    codes: dict[str, KnownPlace] = {}
-    for row in read_lexicon("cities"):
-        for city in row["cities"].split("; "):
-            other = codes.get(city)
-            code = row["code"] if other is None or other.code == row["code"] else None
-            codes[city] = KnownPlace(city, code, row["evidence"], "cities")  # type: ignore[arg-type]
-    yield from codes.items()
-    for city, place in codes.items():
-        if not city.isascii():
-            yield plain(city), place
