@@ -24,7 +24,7 @@ class Span(Record):
 
     @model_validator(mode="after")
     def _holds_its_text(self) -> Span:
-        if self.end - self.start != len(self.text):
+        if self.start >= self.end or self.end - self.start != len(self.text):
             raise ValueError(f"span [{self.start}, {self.end}) cannot hold {self.text!r}")
         return self
 
