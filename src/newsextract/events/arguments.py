@@ -5,7 +5,7 @@ from __future__ import annotations
 from .clauses import attachments, objects
 from .clauses_lists import list_positions
 from .clauses_subjects import subject
-from .clauses_verbs import Items, is_phrase
+from .clauses_verbs import Items, is_passive, is_phrase, is_verb, verb_form
 from .phrase import Phrase
 from .triggers import Announcement
 
@@ -50,6 +50,7 @@ def _noun_relations(items: Items, trigger: Announcement) -> Relations:
         return found
     found["possessive"] = _possessors(items, trigger.first)
     found["premodifier"] = _premodifiers(items, trigger.first)
+    found["speaker"] = _speakers(items, trigger)
     if trigger.verb is not None:
         _add_verb_relations(items, trigger, trigger.verb, found)
     return found
@@ -95,6 +96,25 @@ def _list_before(items: Items, at: int) -> list[Phrase]:
     if at >= 2 and items[at - 1].tag == "conjunction" and is_phrase(items[at - 2]):
         found.insert(0, items[at - 2].phrase)
     return [phrase for phrase in found if phrase is not None]
+
+
+def _speakers(items: Items, trigger: Announcement) -> list[Phrase]:
+    """Who does something "at" or "during" the event: "During the talks, A stressed …", "A said at the meeting …"."""
+    before = trigger.first - 1
+    while (
+        before >= 0
+        and items[before].tag in {"determiner", "word", "phrase", "possessive"}
+        and not is_verb(items, before)
+    ):
+        before -= 1
+    if before < 0 or items[before].word not in {"at", "during"}:
+        return []
+    verb = next((i for i in range(before - 1, -1, -1) if is_verb(items, i)), None)
+    if verb is None:
+        verb = next((i for i in range(trigger.last, len(items)) if is_verb(items, i)), None)
+    if verb is None or is_passive(items, verb) or verb_form(items, verb) not in {"past", "third"}:
+        return []
+    return subject(items, verb)
 
 
 def _premodifiers(items: Items, first: int) -> list[Phrase]:

@@ -9,6 +9,7 @@ from .phrase import Phrase
 from .words import words_of_role
 
 _DEEPEST = 3  # verbs that may lead to one another's subject
+_DASHES = frozenset({"–", "—", "-", "--"})
 _SKIPPED_LEFT = frozenset({"adverb", "aux"})
 _CONTROLLED_BY_OBJECT = words_of_role("object-controls")
 
@@ -21,7 +22,7 @@ def subject(items: Items, at: int, *, depth: int = 0) -> list[Phrase]:
     left = items[before]
     if left.tag == "relative":
         return _antecedent(items, before)
-    if is_phrase(left) or left.tag == "comma":
+    if is_phrase(left) or left.tag == "comma" or left.word in _DASHES:
         found = _subject_ending(items, before) if is_phrase(left) else _before_insertion(items, before)
         if found:
             return found
@@ -47,8 +48,14 @@ def _before_insertion(items: Items, comma: int) -> list[Phrase]:
     last = comma - 1
     if last > 0 and is_phrase(items[last]) and items[skip_modifiers(items, last)].tag == "conjunction":
         return _subject_ending(items, last)
-    opening = next((i for i in range(comma - 1, max(0, comma - 40), -1) if items[i].tag in {"comma", "stop"}), None)
-    if opening is None or items[opening].tag == "stop" or not is_phrase(items[opening - 1]) or comma - opening < 2:
+    border = {"comma", "stop"} if items[comma].tag == "comma" else {"stop"}
+    opening = next((i for i in range(comma - 1, max(0, comma - 60), -1) if items[i].tag in border), None)
+    if (
+        opening is None
+        or items[opening].tag != items[comma].tag
+        or not is_phrase(items[opening - 1])
+        or comma - opening < 2
+    ):
         return []
     inside = items[opening + 1]
     if inside.tag in {"preposition", "conjunction"} or (inside.tag == "adverb" and comma - opening < 3):
@@ -56,6 +63,8 @@ def _before_insertion(items: Items, comma: int) -> list[Phrase]:
     if inside.tag == "relative":
         return _antecedent(items, opening + 1)
     found = _subject_ending(items, opening - 1)
+    if items[comma].tag == "stop":
+        return found + (list_right(items[:comma], opening + 1) if is_phrase(inside) else [])
     if found and inside.word in SATELLITES and items[opening + 2].word in {"by", "with"}:
         member = phrase_after(items, opening + 3)
         return found + (list_right(items, member) if member is not None else [])

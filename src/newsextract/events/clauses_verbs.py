@@ -41,7 +41,7 @@ def verb_form(items: Items, at: int) -> Form | None:
     forms = {form for _, form in item.readings}
     if not forms:
         return None
-    if item.tag == "aux" and _helps(items, at):
+    if (item.tag == "aux" and _helps(items, at)) or _is_hyphened(items, at):
         return None
     before = previous(items, at)
     left = items[before] if before >= 0 else None
@@ -62,6 +62,13 @@ def verb_form(items: Items, at: int) -> Form | None:
 
 def is_verb(items: Items, at: int) -> bool:
     return bool(items[at].readings) and verb_form(items, at) is not None
+
+
+def _is_hyphened(items: Items, at: int) -> bool:
+    """Whether the word is part of a compound ("closed-door"); "co-chairs" stays a verb."""
+    before = items[at - 1].word if at else ""
+    after = items[at + 1].word if at + 1 < len(items) else ""
+    return after == "-" or (before == "-" and not (at > 1 and items[at - 2].word == "co"))
 
 
 def _helps(items: Items, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..entities.entity import Entities, Entity, GroupEntity, InstitutionEntity, PersonEntity, PlaceEntity
 from ..mentions.mention import Mention
+from ..resources.lexicons import column
 from .anaphora import NEUTER, PLURAL, SINGULAR, antecedents
 from .clauses_lists import list_positions
 from .clauses_verbs import Items, is_phrase
@@ -15,6 +16,7 @@ from .phrase import Phrase
 
 Referent = tuple[Entity, Mention]
 _FAR = 200  # mentions, subjects: nobody is meant who was named longer ago
+_STATES = frozenset({"countries", "nations", "states", "governments", "sides"})
 _RECENT = 6  # events whose participants "they" can be
 
 
@@ -63,7 +65,8 @@ class Discourse:
 
     def _described(self, kind: str, word: str, before: int, kinds: tuple[type, ...]) -> list[Referent]:
         if kind == "parties":
-            return self._named_alike(word, before) or self._parties(before, kinds)
+            found = self._named_alike(word, before) or self._parties(before, kinds)
+            return found or (self._countries(before) if word in _STATES and PlaceEntity in kinds else [])
         if kind == "group":
             fitting = self._latest(before, lambda one: _tells_more(one) and word in self._words_of(one))
             return fitting or self._latest(before, _tells_more)
@@ -80,6 +83,15 @@ class Discourse:
             if told:
                 found.append((entity, told[-1]))
         return found if len(found) == 2 else []
+
+    def _countries(self, before: int) -> list[Referent]:
+        """The two countries that were named last before the offset."""
+        last = bisect_left(self._starts, before)
+        found: dict[str, Referent] = {}
+        for entity, mention in reversed(self._named[max(0, last - _FAR) : last]):
+            if isinstance(entity, PlaceEntity) and entity.name in column("countries", "name"):
+                found.setdefault(entity.name, (entity, mention))
+        return list(found.values())[:2] if len(found) > 1 else []
 
     def _latest_topic(self, kinds: tuple[type, ...], before: int, without: Sequence[Entity]) -> list[Referent]:
         """The topic of the sentence or of one before it, else whoever was named last."""

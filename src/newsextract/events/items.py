@@ -12,12 +12,13 @@ from spacy.tokens import Doc
 from ..resources.lexicons import mapping
 from .phrase import Phrase
 from .verbs import Reading, readings_by_word
+from .words import words_of_role
 
 Tag = Literal["phrase", "word", "verb", "aux", "adverb", "preposition", "conjunction", "determiner", "relative",
               "subordinator", "comma", "possessive", "open", "close", "stop", "to"]  # fmt: skip
-_BEFORE_DATE = frozenset(
-    {"on", "in", "at", "during", "from", "since", "until", "by", "for", "of", "the", "this", "between"}
-)
+_BEFORE_DATE = frozenset({"on", "in", "at", "during", "from", "since", "until", "by", "for", "of", "between"})
+_DETERMINERS = frozenset({"the", "this", "that", "a"})
+_TIME_NOUNS, _TIME_MODIFIERS = words_of_role("time-noun"), words_of_role("time-modifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def items_of(doc: Doc, phrases: Sequence[Phrase], start: int, end: int) -> list[
         items.append(Item(phrase.start, phrase.end, phrase.words, tag, phrase))
         at = phrase.end
     items.extend(_words(doc, at, end))
-    return _without_dates(items)
+    return _without_times(_without_dates(items))
 
 
 def _without_dates(items: Sequence[Item]) -> list[Item]:
@@ -56,8 +57,9 @@ def _without_dates(items: Sequence[Item]) -> list[Item]:
     after_date = False
     for item in items:
         if item.phrase is not None and item.phrase.kind == "date":
-            if kept and kept[-1].word in _BEFORE_DATE:
-                kept.pop()
+            for words in (_DETERMINERS, _BEFORE_DATE):
+                if kept and kept[-1].word in words:
+                    kept.pop()
             after_date = True
             continue
         if after_date:
@@ -70,6 +72,33 @@ def _without_dates(items: Sequence[Item]) -> list[Item]:
                 continue
         kept.append(item)
     return kept
+
+
+def _without_times(items: Sequence[Item]) -> list[Item]:
+    """The items without "in the afternoon", "on the same day" and the comma after them."""
+    kept: list[Item] = []
+    for item in items:
+        if item.word in _TIME_NOUNS and _drop_time(kept):
+            continue
+        if item.tag == "comma" and not kept:
+            continue
+        kept.append(item)
+    return kept
+
+
+def _drop_time(kept: list[Item]) -> bool:
+    """Take what belongs to a time noun off the end of the row, if the row ends in such words."""
+    first = len(kept)
+    while first and (kept[first - 1].word in _TIME_MODIFIERS or kept[first - 1].word in _DETERMINERS):
+        first -= 1
+    if first == len(kept):
+        return False
+    if first and kept[first - 1].word in _BEFORE_DATE:
+        first -= 1
+    elif first and kept[first - 1].tag not in {"comma", "stop", "adverb"}:
+        return False
+    del kept[first:]
+    return True
 
 
 def _words(doc: Doc, start: int, end: int) -> Iterator[Item]:

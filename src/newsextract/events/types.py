@@ -43,6 +43,7 @@ Relation = Literal[
     "possessive",
     "premodifier",
     "itself",
+    "speaker",
 ]
 Words = Annotated[str, StringConstraints(pattern=r"^\S+( \S+)*$")]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)+$")]
