@@ -8,6 +8,7 @@ from dataclasses import replace
 from .event import Argument, FoundEvent
 from .venues import has_venue_role, is_venue_role, venue_of
 
+_LOOK_BACK = 60  # events
 FROM_FRAME = "date of the event in whose course it is told"
 
 
@@ -18,7 +19,7 @@ def fill_from_frames(events: Sequence[FoundEvent]) -> list[FoundEvent]:
     """
     filled: list[FoundEvent] = []
     for event in events:
-        frame = next((one for one in reversed(filled) if _frames(one, event)), None)
+        frame = next((one for one in reversed(filled[-_LOOK_BACK:]) if _frames(one, event)), None)
         filled.append(event if frame is None else _filled(event, frame))
     return filled
 

@@ -19,6 +19,7 @@ from .status import BY_DEFAULT
 from .venues import most_specific, venue_of
 
 _SURE = 0.99
+_LOOK_BACK = 30  # events, and tellings of one event, that a telling is compared with besides the first
 
 
 def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list[FoundEvent]:
@@ -39,8 +40,8 @@ def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list
 def _same_event(telling: Telling, told: Sequence[list[Telling]]) -> list[Telling] | None:
     """The tellings of the event that this telling most likely tells again, if any; the latest of equals."""
     best, most = None, 0.0
-    for tellings in reversed(told):
-        likeness = sameness(telling, tellings, len(told))
+    for tellings in reversed([*told[:1], *told[1:][-_LOOK_BACK:]]):
+        likeness = sameness(telling, [*tellings[:3], *tellings[3:][-_LOOK_BACK:]], len(told))
         if likeness > most:
             best, most = tellings, likeness
     return best

@@ -14,6 +14,7 @@ from ..text.layout import Layout, layout_of
 from .clause_text import words_of
 from .distance import TOO_FAR, distance
 from .event import FoundEvent
+from .ranges import dates_between
 from .telling_words import words_that
 from .venues import place_of, venue_of
 
@@ -22,6 +23,7 @@ FROM_LEAD = "date of the article's opening"
 _CLOSE = 14  # a date no further than this stands beside its trigger
 _OPENING, _WHILE_SAME = 800, 2000  # characters for which the opening's day goes on: alone, and while events keep to it
 _LONGEST_EVENT = 370  # days: a longer stretch of time does not say when one event takes place
+_FIRST_DATES = 200  # dates of a text among which a "today" is looked for
 _LEAD = 700  # characters of the article's first paragraphs that set the day for what follows
 
 
@@ -44,8 +46,8 @@ def date_of(
 def _nearest_date(doc: Doc, entities: Entities, trigger: Span, sentence: tuple[int, int]) -> DateEntity | None:
     costs = [
         (distance(text_of(doc), date.mention, trigger), at, date)
-        for at, date in enumerate(entities.dates)
-        if sentence[0] <= date.mention.start < sentence[1] and _can_date(doc, date, trigger, entities.published)
+        for at, date in enumerate(dates_between(entities, *sentence))
+        if _can_date(doc, date, trigger, entities.published)
     ]
     best = min(costs, default=None, key=lambda one: one[:2])
     return best[2] if best is not None and best[0] <= TOO_FAR else None
@@ -105,10 +107,11 @@ def _is_told_of_another_time(text: str, trigger: Span) -> bool:
 def _lead_date(doc: Doc, entities: Entities) -> DateEntity | None:
     """The day that the article's opening sets, else the first "today" of the text."""
     start = _text_start(layout_of(doc))
-    for date in entities.dates:
-        if start <= date.mention.start < start + _LEAD and _days(date) <= 14 and _sets_the_day(doc, date, entities):
+    for date in dates_between(entities, start, start + _LEAD):
+        if _days(date) <= 14 and _sets_the_day(doc, date, entities):
             return date
-    today = (d for d in entities.dates if d.start_date == d.end_date == entities.published and _is_in_words(d))
+    first = entities.dates[:_FIRST_DATES]
+    today = (date for date in first if date.start_date == date.end_date == entities.published and _is_in_words(date))
     return next(today, None)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
 from spacy.tokens import Doc
 
 from ..mentions import store
+from ..mentions.mention import Mention
 from ..records.spans import Span
 from ..resources.lexicons import read_lexicon
 from ..text.doc_text import text_of
+from .ranges import mentions_between
 from .telling_words import words_that
 from .verbs import readings_by_word
 
@@ -74,8 +76,15 @@ def _complement(doc: Doc, start: int, limit: int) -> Span | None:
 
 def _is_named(doc: Doc, start: int) -> bool:
     """Whether the phrase opens with a date, a person, a group or a place rather than a topic."""
-    named = (*store.dates(doc), *store.people(doc), *store.groups(doc), *store.places(doc), *store.titles(doc))
-    return any(mention.start <= start + 3 and start < mention.end for mention in named)
+    kinds: tuple[Sequence[Mention], ...] = (
+        store.dates(doc),
+        store.people(doc),
+        store.groups(doc),
+        store.places(doc),
+        store.titles(doc),
+    )
+    near = (mention for found in kinds for mention in mentions_between(found, start - _LONGEST, start + 4))
+    return any(start < mention.end for mention in near)
 
 
 def instrument_of(doc: Doc, trigger_span: Span, *, sentence: tuple[int, int]) -> Span | None:

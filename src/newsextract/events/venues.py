@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 
 from ..entities.entity import Entities, InstitutionEntity, PlaceEntity
 from ..mentions import store
-from ..mentions.mention import Mention, PlaceMention
+from ..mentions.mention import InstitutionMention, Mention, PlaceMention
 from ..records.spans import Span
 from ..resources.lexicons import column, read_lexicon
 from ..text.doc_text import text_of
 from .clause_text import words_of
 from .distance import TOO_FAR, distance
 from .event import Argument, FoundEvent
+from .ranges import mentions_between
 from .telling_words import words_that
 
 _CARRIED = 200  # characters between two tellings, at most, for the later one to be where the earlier one is
@@ -105,15 +106,32 @@ def _place_cost(text: str, spot: _Spot, trigger: Span) -> int:
 
 
 def _spots(doc: Doc, entities: Entities, sentence: tuple[int, int], trigger: Span) -> Iterator[_Spot]:
-    text = text_of(doc)
-    covers = [m for m in (*store.titles(doc), *store.groups(doc)) if sentence[0] <= m.start < sentence[1]]
-    named: tuple[PlaceEntity | InstitutionEntity, ...] = (*entities.places, *entities.institutions)
-    for entity in named:
-        for mention in entity.mentions:
-            if sentence[0] <= mention.start < sentence[1] and not any(c.covers(mention) for c in covers):
-                preposition = _preposition_before(text, mention, sentence[0], trigger)
-                if preposition is not None and not _only_modifies(text, mention, trigger):
-                    yield _Spot(mention, entity, preposition)
+    """The named venues of a sentence that lie in no title and in no description of a group."""
+    covers = [m for found in (store.titles(doc), store.groups(doc)) for m in mentions_between(found, *sentence)]
+    named: tuple[Sequence[PlaceMention | InstitutionMention], ...] = (store.places(doc), store.institutions(doc))
+    for mention in (one for found in named for one in mentions_between(found, *sentence)):
+        preposition = _preposition_before(doc.text, mention, sentence[0], trigger)
+        if preposition is None or _only_modifies(doc.text, mention, trigger):
+            continue
+        if not any(cover.covers(mention) for cover in covers):
+            entity = _owners(entities).get(id(mention))
+            if entity is not None:
+                yield _Spot(mention, entity, preposition)
+
+
+_Places = dict[int, PlaceEntity | InstitutionEntity]
+_latest: tuple[Entities, _Places] | None = None
+
+
+def _owners(entities: Entities) -> _Places:
+    """The place or institution of each mention, by the mention's identity; the latest document's are kept."""
+    global _latest  # noqa: PLW0603 - one document is read many times over, and Entities cannot be hashed
+    latest = _latest
+    if latest is None or latest[0] is not entities:
+        named: tuple[PlaceEntity | InstitutionEntity, ...] = (*entities.places, *entities.institutions)
+        latest = (entities, {id(mention): entity for entity in named for mention in entity.mentions})
+        _latest = latest
+    return latest[1]
 
 
 def _preposition_before(text: str, mention: Mention, start: int, trigger: Span) -> str | None:
