@@ -1,0 +1,155 @@
+"""Real local Spark: the same records as on one machine, also when a worker dies."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixture_articles import REPOSITORY
+
+pytestmark = pytest.mark.slow
+pytest.importorskip("pyspark", reason="PySpark is not installed: pip install 'newsextract[spark]'")
+if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+    pytest.skip("Spark needs Java 17: apt-get install openjdk-17-jre-headless", allow_module_level=True)
+
+from newsextract import InputError  # noqa: E402 - after the checks for Spark and Java
+from newsextract.engines.arrow import RECORD_SCHEMA, Columns, extract_batches  # noqa: E402
+from newsextract.engines.spark import extract_frame, record_type  # noqa: E402
+
+COUNT = 300
+NAMES = {"text": "body", "id": "url", "title": "headline", "published": "day"}
+EXAMPLE = re.compile(r"<!-- spark -->\n\n```python\n(?P<code>.*?)```\n\n```text\n(?P<output>.*?)```\n", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Two workers; a task that fails is tried three times."""
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
+    session = (
+        SparkSession.builder.master("local[2,3]")
+        .appName("newsextract tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.memory", "1g")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def rows(make_rows) -> list[dict[str, str | None]]:
+    return make_rows(COUNT)
+
+
+@pytest.fixture(scope="module")
+def expected(rows, on_one_machine) -> dict[str, str]:
+    """The records of the rows on one machine."""
+    return on_one_machine(rows)
+
+
+@pytest.fixture(scope="module")
+def frame(spark, rows) -> Any:
+    """The rows as a DataFrame of four partitions, in files as Spark has them."""
+    return spark.createDataFrame(rows, "url string, body string, headline string, day string").repartition(4)
+
+
+def test_the_type_of_a_row_is_the_arrow_schema(spark):
+    """Spark's type and the Arrow schema are the same, there and back."""
+    from pyspark.sql.pandas.types import to_arrow_schema
+
+    assert to_arrow_schema(record_type()).equals(RECORD_SCHEMA)
+
+
+def test_records_are_those_of_one_machine(frame, expected, as_printed):
+    """Each document has the same record, byte for byte, and the bad ones are rows with their errors."""
+    printed, errors = as_printed(extract_frame(frame, **NAMES).collect())
+    assert printed == expected
+    assert len(expected) == COUNT - 2
+    assert sorted(error.split(";")[0] for error in errors.values()) == [
+        "'soonish' is no date",
+        "TypeError: the text is null",
+    ]
+
+
+def test_a_killed_worker_costs_nothing(frame, expected, as_printed, tmp_path: Path):
+    """A Python worker that dies after its first batch of records: the task runs again, no record is lost or doubled."""
+    columns, killed = Columns(**NAMES), str(tmp_path / "killed")
+
+    def die_once(batches: Any) -> Any:
+        import os
+        import signal
+
+        from newsextract.engines import arrow
+
+        arrow.ROWS_AT_ONCE = 16
+        for found in extract_batches(batches, columns):
+            yield found
+            try:
+                os.close(os.open(killed, os.O_CREAT | os.O_EXCL))
+            except FileExistsError:
+                continue
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    found = frame.mapInArrow(die_once, schema=record_type()).collect()
+    assert Path(killed).exists()
+    assert as_printed(found)[0] == expected
+    assert len(found) == COUNT
+
+
+def test_a_column_that_is_not_there_is_refused_before_the_job(frame):
+    """A wrong name is said at once."""
+    with pytest.raises(InputError, match="'text': is not among url, body, headline, day"):
+        extract_frame(frame)
+
+
+def test_names_may_hold_dots(spark):
+    """A column name that looks like a way into a struct is taken as a name."""
+    frame = spark.createDataFrame([("Hello.", 7)], "`article.text` string, `article.id` int")
+    (row,) = extract_frame(frame, text="article.text", id="article.id").collect()
+    assert (row["source"]["id"], row["error"]) == ("7", None)
+
+
+def test_records_go_through_parquet(spark, frame, expected, as_printed, tmp_path: Path):
+    """Spark writes the nested rows and reads them as they were."""
+    few = frame.limit(20)
+    extract_frame(few, **NAMES).write.parquet(str(tmp_path / "records"))
+    printed, _ = as_printed(spark.read.parquet(str(tmp_path / "records")).collect())
+    assert printed.items() <= expected.items()
+    assert len(printed) >= 18
+
+
+@pytest.fixture
+def archive(spark, tmp_path: Path, monkeypatch, signed_in_2019) -> None:
+    """A folder to work in that holds archive.parquet."""
+    monkeypatch.chdir(tmp_path)
+    spark.createDataFrame(signed_in_2019).coalesce(1).write.parquet("archive.parquet")
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_example_of_the_page_runs(spark, capsys, update_snapshots):
+    """The five lines of docs/engines.md answer who signed with whom in 2019, and print what the page shows."""
+    page = REPOSITORY / "docs" / "engines.md"
+    words = page.read_text(encoding="utf-8")
+    example = EXAMPLE.search(words)
+    assert example is not None
+    statements = [line for line in example["code"].splitlines() if line and not line.startswith(("from", "import"))]
+    assert len(statements) == 5
+    exec(example["code"], {"spark": spark})
+    printed = capsys.readouterr().out.rstrip("\n") + "\n"
+    if update_snapshots:
+        page.write_text(words[: example.start("output")] + printed + words[example.end("output") :], encoding="utf-8")
+        return
+    assert printed == example["output"]
