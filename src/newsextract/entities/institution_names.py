@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from ..mentions.institutions_heads import heads
 from ..mentions.places_gazetteer import demonyms, gazetteer, plain
+from ..resources.lexicons import read_lexicon
 
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['.&][\p{L}\p{N}]+)*")
 _NAMED = regex.compile(r",? named (?:after|for) .*$", regex.IGNORECASE)
 _BASE_END = regex.compile(r" (?:of|for|on|named|to|in|under|against) ", regex.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "at", "a", "an", "s"})
-_STATES = frozenset(
-    {"republic", "kingdom", "federation", "state", "national", "federal", "people", "democratic", "us", "u.s", "usa"}
-)
+_STATES = frozenset({"republic", "kingdom", "federation", "state", "national", "federal", "people", "democratic"})
+_SEATS = frozenset({"senate", "house", "white"})  # "Senate Finance Committee", "White House Office of …"
+_SPELLINGS = {
+    "centre": "center",
+    "organisation": "organization",
+    "defence": "defense",
+    "labour": "labor",
+    "programme": "program",
+    "theatre": "theater",
+    "advisor": "adviser",
+    "advisors": "advisers",
+}
+_LONG_COUNTRIES = (("united states of america", "usa"), ("united states", "usa"), ("united kingdom", "uk"))
+_LONG_COUNTRIES += (("u.s.", "usa"), ("u s ", "usa "), ("u.n.", "un"), ("united nations", "un"))
 
 
 def spaced(text: str) -> str:
@@ -26,24 +38,43 @@ def spaced(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it apart, in lower case, without diacritics and without a "named after" part."""
+    """The words that tell a name apart: in lower case, in one spelling, without diacritics, small words, the form of a
+    company and a "named after" part; a country's adjective and name are the same word ("@RO")."""
     folded = plain(_NAMED.sub("", spaced(name)).replace("’", "'")).casefold()
-    folded = folded.replace("u.s.", "us").replace("u s ", "us ").replace("u.n.", "un")
-    words = (word.removesuffix("'s") for word in _WORD.findall(folded))
-    return tuple(word for word in words if word not in _SMALL)
+    for long, short in _LONG_COUNTRIES:
+        folded = folded.replace(long, short)
+    words = tuple(_same_spelling(word.removesuffix("'s")) for word in _WORD.findall(folded) if word not in _SMALL)
+    kept = tuple(word for word in words if word not in _company_forms())
+    return kept if len(kept) > 1 else words
+
+
+@lru_cache(maxsize=8192)
+def _same_spelling(word: str) -> str:
+    """The word as it is compared: the code of a country for its name or adjective, else one spelling of two."""
+    code = _country_codes().get(word)
+    return f"@{code}" if code else _SPELLINGS.get(word, word)
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Names of one word, adjectives and nouns of countries, in lower case, to the code of the country."""
+    codes = {row["demonym"].casefold(): row["code"] for row in read_lexicon("demonyms") if row["code"] != "-"}
+    rows = [row for row in read_lexicon("countries") if " " not in row["name"]]
+    return codes | {plain(row["name"]).casefold(): row["code"] for row in rows if row["name"] != "US"}
+
+
+@cache
+def _company_forms() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word, head in heads().items() if "suffix" in head.complement)
 
 
 @lru_cache(maxsize=4096)
 def head_word(name: str) -> str | None:
     """The head noun of a name: the last one before its first "of" or "for"."""
     base = _BASE_END.split(f"{spaced(name)} ", maxsplit=1)[0]
-    known = [word.casefold() for word in regex.split(r"[\s/-]+", base) if word.casefold() in heads()]
-    return known[-1] if known else None
-
-
-def base_words(name: str) -> tuple[str, ...]:
-    """The words of a name before its "of …" complement."""
-    return name_words(_BASE_END.split(spaced(name), maxsplit=1)[0])
+    known = [word for part in regex.split(r"[\s/,-]+", base) if (word := part.casefold()) in heads()]
+    known = [word for word in known if word.rstrip(".") not in _company_forms()] or known
+    return _SPELLINGS.get(known[-1], known[-1]) if known else None
 
 
 def left_out(brief: str, full: str) -> frozenset[str] | None:
@@ -56,15 +87,24 @@ def left_out(brief: str, full: str) -> frozenset[str] | None:
     head = head_word(brief)
     if head is None or head != head_word(full) or not few < many:
         return None
-    if few == {head} or few == set(base_words(full)):
+    if few == {head} or any(few == set(name_words(part)) for part in _openings(full)):
         return frozenset()
-    return frozenset(word for word in many - few if not _is_geographic(word) and word not in heads())
+    return frozenset(word for word in many - few if not _is_geographic(word))
+
+
+def _openings(name: str) -> list[str]:
+    """The name cut before each of its prepositions: "Academy", "Academy of Statistics" of "… under the President"."""
+    written = spaced(name)
+    return [written[: match.start()] for match in _BASE_END.finditer(written)]
 
 
 @lru_cache(maxsize=4096)
 def _is_geographic(word: str) -> bool:
+    """Whether the word only says of which state or seat of government a body is."""
+    if word.startswith("@") or word in _STATES or word in _SEATS or word in {"usa", "uk"}:
+        return True
     title = word.title()
-    return word in _STATES or title in gazetteer() or title in demonyms() or word.upper() in gazetteer()
+    return title in gazetteer() or title in demonyms() or word.upper() in gazetteer()
 
 
 def without_bare_heads(name: str) -> str:

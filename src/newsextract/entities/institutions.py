@@ -273,7 +273,7 @@ def _kind(cluster: _Cluster) -> InstitutionKind:
 
 def nearest_of_kind(entities: Sequence[InstitutionEntity], head: str, before_offset: int) -> InstitutionEntity | None:
     """The organisation with that head noun ("university") that was named last before the offset."""
-    wanted = head.casefold()
+    wanted = head_word(head) or head.casefold()
     best: tuple[int, InstitutionEntity] | None = None
     for entity in entities:
         if wanted in {head_word(entity.name), *(head_word(mention.text) for mention in entity.mentions)}:

@@ -30,8 +30,8 @@ class InstitutionFinder:
         words = read_words(text)
         named = keep_longest(
             [
-                *headed_names(text, words, titles(doc)),
                 *known_organisations(text, words),
+                *headed_names(text, words, titles(doc)),
                 *defined_names(text),
                 *partner_names(text, words),
             ]
