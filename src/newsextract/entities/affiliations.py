@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import regex
 
+from ..mentions.institutions_heads import heads
 from ..mentions.mention import Mention, TitleMention
+from ..records.institutions import InstitutionKind
 from ..resources.lexicons import mapping
 from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
 from .institutions import nearest_of_kind
@@ -17,11 +19,23 @@ _BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to)\s+)?
 _BEHIND_NAME = regex.compile(r"\s*(?:\(|,\s*|,?\s+(?:of|from|at|with|representing)\s+(?:the\s+)?)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
 _BEFORE = regex.compile(r"['’]?s?['’]?\s+(?:new\s+|first\s+|then\s+|former\s+)?")
+_PLURAL_BODY = regex.compile(r" of (?:the |both |two |their )*(\p{Ll}{3,})$")
 _GENERIC = regex.compile(r"\b(?:of|at) (?:the )(\p{L}+)$")
 _MINISTRY = regex.compile(r"\b(?:ministry|department|secretariat)\b", regex.IGNORECASE)
 _TOPIC = regex.compile(r"\b(?:minister|secretary|ministers)(?: in charge)? (?:of|for) (?:the )?(.+)$", regex.IGNORECASE)
 _FIELD = regex.compile(r"(\p{L}+) (?:minister|secretary)$", regex.IGNORECASE)
 _OWN = regex.compile(r"\b(?:its|the (?:university|ministry|hospital|company|bank|agency|institute)['’]s)\s+$")
+
+
+_KIND_OF_POST: dict[str, InstitutionKind] = {
+    "rector": "university",
+    "prorector": "university",
+    "pro-rector": "university",
+    "chancellor": "university",
+    "provost": "university",
+    "physician": "health",
+    "nurse": "health",
+}
 
 
 class Bodies:
@@ -102,15 +116,65 @@ class Bodies:
         ]
         return found[-1] if found else None
 
+    def last_of_kind(self, kind: InstitutionKind, offset: int) -> InstitutionEntity | None:
+        """The institution of a kind, itself or as parent, that is named last before the offset; else the first after."""
+        at = bisect_left(self._starts, offset)
+        for _, body in [*reversed(self._mentions[max(0, at - 200) : at]), *self._mentions[at : at + 50]]:
+            for one in (body, body.parent if isinstance(body, InstitutionEntity) else None):
+                if isinstance(one, InstitutionEntity) and one.kind == kind:
+                    return one
+        return None
+
+    def named_last(self, kind: InstitutionKind, offset: int, *, count: int) -> list[InstitutionEntity]:
+        """The `count` institutions of a kind that are named last before the offset, in the order of the text."""
+        found: list[InstitutionEntity] = []
+        for _, body in reversed(self._mentions[: bisect_left(self._starts, offset)]):
+            if isinstance(body, InstitutionEntity) and body.kind == kind and body not in found:
+                found.insert(0, body)
+            if len(found) == count:
+                return found
+        return []
+
+
+def distribute(people: Sequence[PersonEntity], bodies: Bodies) -> None:
+    """Give each of several holders of a plural title his own institution: "The rectors of universities, A and B"."""
+    shared: dict[TitleMention, list[PersonEntity]] = {}
+    for person in people:
+        for title in (mention for held in person.titles for mention in held.mentions if mention.plural):
+            shared.setdefault(title, []).append(person)
+    for title, holders in shared.items():
+        kind = _shared_kind(title)
+        ordered = sorted(
+            holders, key=lambda person: min((m.start for m in person.mentions if m.start > title.start), default=0)
+        )
+        owners = bodies.named_last(kind, title.start, count=len(holders)) if kind is not None else []
+        for person, body in zip(ordered, owners, strict=False):
+            held = next(held for held in person.titles if title in held.mentions)
+            held.institution = held.institution or body
+            person.affiliations.append(body)
+
+
+def _shared_kind(title: TitleMention) -> InstitutionKind | None:
+    """The kind of institution that a plural title speaks of, if it names none ("rectors of universities")."""
+    found = _PLURAL_BODY.search(title.text)
+    if found is not None:
+        word = found.group(1)
+        known = heads().get(f"{word.removesuffix('ies')}y" if word.endswith("ies") else word.removesuffix("s"))
+        return known.kind if known is not None else None
+    return _KIND_OF_POST.get(title.text.lower().removesuffix("s"))
+
 
 def affiliate(text: str, people: Sequence[PersonEntity], bodies: Bodies, sentences: Sequence[tuple[int, int]]) -> None:
     """Fill where each title is held, and each person's affiliations."""
     starts = [start for start, _ in sentences]
+    distribute(people, bodies)
     for person in people:
         found: list[Body] = []
         for held in person.titles:
             of_title = [body for mention in held.mentions for body in _of_title(bodies, held, mention, starts)]
-            held.institution = next((body for body in of_title if isinstance(body, InstitutionEntity)), None)
+            held.institution = held.institution or next(
+                (body for body in of_title if isinstance(body, InstitutionEntity)), None
+            )
             found.extend(of_title)
         for mention in person.mentions:
             behind = bodies.behind(mention.end, _PARTY_TAG, reach=8) or _named_behind(bodies, mention)
@@ -126,7 +190,7 @@ def _named_behind(bodies: Bodies, mention: Mention) -> Body | None:
 
 def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequence[int]) -> list[Body]:
     """Where one mention of a title says that it is held."""
-    if held.kind in {"courtesy", "degree"}:
+    if held.kind in {"courtesy", "degree"} or (title.plural and held.institution is not None):
         return []
     found = bodies.within(title.start, title.end)
     if found:
@@ -140,7 +204,15 @@ def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequ
     behind = bodies.behind(title.end, _BEHIND, reach=14)
     if isinstance(behind, InstitutionEntity) or (behind is not None and bodies.text[title.end : title.end + 1] != ","):
         return [behind]
-    return _own(bodies, title, starts)
+    return _own(bodies, title, starts) or _of_kind(bodies, title)
+
+
+def _of_kind(bodies: Bodies, title: TitleMention) -> list[Body]:
+    """The university of a rector, the hospital of a chief physician: the one of that kind named last before."""
+    words = title.text.lower().replace("vice-", "").split()
+    kind = next((_KIND_OF_POST[word] for word in words if word in _KIND_OF_POST), None)
+    body = bodies.last_of_kind(kind, title.start) if kind is not None else None
+    return [body] if body is not None else []
 
 
 def _demonym(bodies: Bodies, title: TitleMention) -> Body | None:

@@ -154,11 +154,24 @@ def _listed(near: Neighbours, first: NamedAt) -> tuple[PersonEntity, ...]:
     people, last = [first.person], first
     for _ in range(40):
         name = near.name_from(last.end)
-        if name is None or name.start - last.end > 60 or not _LIST.fullmatch(near.text, last.end, name.start):
+        if name is None or not _goes_on(near, last.end, name):
             break
         people.append(name.person)
         last = name
     return tuple(dict.fromkeys(people))
+
+
+def _goes_on(near: Neighbours, end: int, name: NamedAt) -> bool:
+    """Whether a list goes on from `end` to this name, ranks and honours of the person's own between ("A and Dr. B")."""
+    if name.start - end < 60 and _LIST.fullmatch(near.text, end, name.start):
+        return True
+    title, at = near.title_from(end), end
+    gap = _LIST
+    while title is not None and title.end <= name.start and title.kind != "post" and title.start - at < 40:
+        if not gap.fullmatch(near.text, at, title.start):
+            return False
+        title, at, gap = near.title_from(title.end), title.end, _STACK
+    return at > end and name.start - at < 4 and _DIRECT.fullmatch(near.text, at, name.start) is not None
 
 
 def _after_name(near: Neighbours, title: TitleMention, before: Held | None) -> Held | None:

@@ -133,7 +133,7 @@ def family_start(words: Sequence[str]) -> int:
     start = len(words) - 1
     if start > 0 and words[start - 1].lower() in {"mac", "mc", "van", "o"}:
         return max(1, start - 1)
-    while start > 1 and words[start - 1].lower() in particles() and words[start - 1].lower() not in _SONS:
+    while start > 1 and words[start - 1].lower() in particles() and words[start - 1].lower() not in _SONS | _DAUGHTERS:
         start -= 1
     if start > 1 and words[start - 1].lower() in {
         "le",

@@ -90,7 +90,8 @@ def form_of(name: str) -> Form:
         return Form(folded, (), folded)
     if family_stands_first(written):
         return Form(folded, folded[1:], folded[:1])
-    start = 0 if written[0].lower() in particles() and len(written) == 2 else family_start(written)
+    opens = written[0].lower() in particles() and (written[0].islower() or len(written) == 2)
+    start = 0 if opens else family_start(written)
     if start == len(written) - 1 and is_initial(written[-1]) and not is_initial(written[0]):
         return Form(folded, folded[1:], folded[:1])
     return Form(folded, folded[:start], folded[start:])
@@ -159,24 +160,26 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _place(clusters: list[_Cluster], form: Form, mentions: Sequence[PersonMention], genders: dict[int, Gender]) -> None:
-    """Give the mentions of one form to the person they fit, or make them a new person."""
-    named = {genders[mention.start] for mention in mentions if mention.start in genders}
-    fitting = [(one, reason) for one in clusters if (reason := _reason(one, form, named))]
-    families = [(one, reason) for one, reason in fitting if reason not in {"given name", "part of the name"}]
-    fitting = families or fitting
-    if not fitting:
-        clusters.append(_Cluster([form], list(mentions), set(named)))
-        return
-    for mention in mentions:
-        one, reason = _nearest(fitting, mention)
+    """Give the mentions of one form to the people they fit, or make them new people, one for each gender told."""
+    known = list(clusters)
+    for mention in sorted(mentions, key=lambda mention: mention.start not in genders):
+        gender = genders.get(mention.start)
+        fitting = [(one, reason) for one in known if (reason := _reason(one, form, gender))]
+        families = [(one, reason) for one, reason in fitting if reason not in {"given name", "part of the name"}]
+        if fitting:
+            one, reason = _nearest(families or fitting, mention)
+        else:
+            one, reason = _Cluster([form]), ""
+            clusters.append(one)
+            known.append(one)
         one.mentions.append(mention)
         one.forms.append(form)
-        one.genders |= named
-        one.reasons.append(reason)
+        one.genders |= {gender} if gender is not None else set()
+        one.reasons.extend([reason] if reason else [])
 
 
-def _reason(cluster: _Cluster, form: Form, named: set[Gender]) -> str:
-    if named and cluster.genders and not (named & cluster.genders):
+def _reason(cluster: _Cluster, form: Form, gender: Gender | None) -> str:
+    if gender is not None and cluster.genders and gender not in cluster.genders:
         return ""
     return fits(form, cluster.forms[0])
 

@@ -1,0 +1,167 @@
+"""Who holds which title, and where."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from marked_text import read_marked
+from newsextract.entities.institutions import cluster_institutions
+from newsextract.entities.links import link_titles
+from newsextract.entities.people import cluster_people
+from newsextract.entities.places import cluster_places
+from newsextract.mentions.institutions import InstitutionFinder
+from newsextract.mentions.mention import TitleMention
+from newsextract.mentions.people import PersonFinder
+from newsextract.mentions.store import institutions, people, places, titles, write_mentions
+from newsextract.mentions.titles import TitleFinder
+from newsextract.text.layout import layout_of
+
+KINDS = {"Academician": "honour", "Professor": "rank", "Dr.": "courtesy", "Ph.D.": "degree"}
+
+
+def linked(written, plural=()):
+    """People with their titles and affiliations, and the titles of nobody, of a marked text."""
+    doc = read_marked(written).doc
+    held = [
+        TitleMention(one.start, one.end, one.text, one.found_by, KINDS.get(one.text, "post"), one.text in plural)
+        for one in titles(doc)
+    ]
+    named = cluster_people(doc.text, people(doc), held)
+    bodies = cluster_institutions(doc.text, institutions(doc))
+    offices = link_titles(doc.text, named, held, bodies, cluster_places(places(doc)), layout_of(doc).sentences)
+    return named, offices
+
+
+def holders(written, plural=()):
+    named, _ = linked(written, plural)
+    return {person.name: [title.text for title in person.titles] for person in named}
+
+
+HELD = {
+    "before the name": ("[Rector|title] [Ada Lind|person] spoke.", {"Ada Lind": ["Rector"]}),
+    "stacked": (
+        "[Rector|title], [Professor|title] [Dr.|title] [Ada Lind|person] spoke.",
+        {"Ada Lind": ["Rector", "Professor", "Dr."]},
+    ),
+    "joined by and": (
+        "[Deputy Mayor|title] and [Minister|title] [Ada Lind|person] spoke.",
+        {"Ada Lind": ["Deputy Mayor", "Minister"]},
+    ),
+    "name behind a comma": (
+        "The [Minister of Health|title], [Ada Lind|person], spoke.",
+        {"Ada Lind": ["Minister of Health"]},
+    ),
+    "behind the name": ("[Ada Lind|person], the [Dean|title], spoke.", {"Ada Lind": ["Dean"]}),
+    "two behind the name": (
+        "[Ada Lind|person], [Dean|title] and [Head of Unit|title], spoke.",
+        {"Ada Lind": ["Dean", "Head of Unit"]},
+    ),
+    "who is": ("[Ada Lind|person], who is the [Dean|title], spoke.", {"Ada Lind": ["Dean"]}),
+    "appointed": ("[Ada Lind|person] was appointed [Dean|title].", {"Ada Lind": ["Dean"]}),
+    "in brackets": ("[Ada Lind|person] ([Dean|title]) spoke.", {"Ada Lind": ["Dean"]}),
+    "letters": ("[Ada Lind|person], [Ph.D.|title], spoke.", {"Ada Lind": ["Ph.D."]}),
+    "titles first all along": (
+        "The [Dean|title], [Ada Lind|person], the [Mayor|title], [Jan Roe|person], and others came.",
+        {"Ada Lind": ["Dean"], "Jan Roe": ["Mayor"]},
+    ),
+    "names first all along": (
+        "[Ada Lind|person], [Dean|title], and [Jan Roe|person], [Mayor|title], came.",
+        {"Ada Lind": ["Dean"], "Jan Roe": ["Mayor"]},
+    ),
+    "office repeated": (
+        "[President of Norland|title] [Ada Lind|person] met [Jan Roe|person]. The [President|title] spoke.",
+        {"Ada Lind": ["President of Norland", "President"], "Jan Roe": []},
+    ),
+    "of somebody else": (
+        "[President|title] [Jan Roe|person] came. At the request of the [President|title], [Ada Lind|person] spoke.",
+        {"Jan Roe": ["President"], "Ada Lind": []},
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), HELD.values(), ids=HELD)
+def test_title_goes_to_its_holder(written, expected):
+    """The words between title and name tell whose title it is."""
+    assert holders(written) == expected
+
+
+SHARED = {
+    "ranks between": (
+        "The [rectors of universities|title], [Academician|title] [A. Lind|person] "
+        "and [Professor|title] [J. Roe|person] met."
+    ),
+    "direct": "[rectors of universities|title] [A. Lind|person] and [J. Roe|person] met.",
+    "party tags": "[rectors of universities|title] [A. Lind|person] (R-Norland) and [J. Roe|person] met.",
+    "behind the names": "[A. Lind|person] and [J. Roe|person], [rectors of universities|title], met.",
+}
+
+
+@pytest.mark.parametrize("written", SHARED.values(), ids=SHARED)
+def test_plural_title_goes_to_each(written):
+    """A title of several people is given to each of them."""
+    held = holders(written, plural={"rectors of universities"})
+    assert all("rectors of universities" in titles for titles in held.values())
+    assert len(held) == 2
+
+
+def test_office_without_a_holder_is_returned():
+    """A title that belongs to nobody named comes back as an office."""
+    named, offices = linked("[Ada Lind|person] met the [Minister of Education|title].")
+    assert [office.text for office in offices] == ["Minister of Education"]
+    assert named[0].titles == []
+
+
+BODIES = {
+    "behind the title": "[Ada Lind|person], [Rector|title] of [Lakeside University|institution], spoke.",
+    "before the title": "[Lakeside University|institution]’s [Rector|title] [Ada Lind|person] spoke.",
+    "behind the name": "[Professor|title] [Ada Lind|person] of [Lakeside University|institution] spoke.",
+}
+
+
+@pytest.mark.parametrize("written", BODIES.values(), ids=BODIES)
+def test_institution_of_a_person(written):
+    """Title and name tell to which institution somebody belongs."""
+    named, _ = linked(written)
+    assert [body.name for body in named[0].affiliations] == ["Lakeside University"]
+
+
+def test_country_of_a_minister():
+    """A country that owns the post is where it is held."""
+    named, _ = linked("[Norway|place]’s [Minister for Health|title] [Ada Lind|person] spoke.")
+    assert [body.name for body in named[0].affiliations] == ["Norway"]
+
+
+WHOLE = {
+    "inside the title": "Rector of Lakeside University Ada Lind spoke.",
+    "the University": "Lakeside University grew. The Rector of the University, Ada Lind, spoke.",
+    "kind of the post": "Lakeside University grew. Vice-Rector Ada Lind spoke.",
+    "own": "Lakeside University grew. Its rector, Dr. Ada Lind of Lakeside University, spoke.",
+}
+
+
+def found(text):
+    """People of a text, with everything found by the finders."""
+    doc = Doc(Vocab(), words=[text], spaces=[False])
+    write_mentions(doc, "title", TitleFinder().find(doc))
+    write_mentions(doc, "institution", InstitutionFinder().find(doc))
+    named = cluster_people(text, PersonFinder().find(doc), titles(doc))
+    link_titles(text, named, titles(doc), cluster_institutions(text, institutions(doc)), [], [(0, len(text))])
+    return named
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_institution_found_from_the_text_alone(text):
+    """The institution of a post is the one it names, points back to, or implies."""
+    assert [body.name for body in found(text)[0].affiliations] == ["Lakeside University"]
+
+
+def test_each_of_several_rectors_has_a_university():
+    """Holders of a plural title share out the institutions named before, in order."""
+    named = found(
+        "Lakeside University and Harbour University are close. "
+        "The rectors of universities, Academician A. Orlunov and Professor J. Verin, met."
+    )
+    assert [[body.name for body in person.affiliations] for person in named] == [
+        ["Lakeside University"],
+        ["Harbour University"],
+    ]
