@@ -35,12 +35,12 @@ class OutputError(NewsextractError):
 
 
 class MissingExtraError(NewsextractError, ImportError):
-    """A package that only some users need and that is not installed: the message holds the pip command."""
+    """A package that only some users need and that cannot be imported: the message holds the pip command."""
 
-    def __init__(self, purpose: str, package: str, extra: str) -> None:
+    def __init__(self, purpose: str, package: str, extra: str, *, problem: str = "is not installed") -> None:
         self.package, self.extra = package, extra
         remedy = f'pip install "newsextract[{extra}]"'
-        super().__init__(f"{purpose} needs {package}, which is not installed; {remedy}")
+        super().__init__(f"{purpose} needs {package}, which {problem}; {remedy}")
 
 
 class ResourceError(NewsextractError):

@@ -19,7 +19,7 @@ def read_html(raw: bytes, *, name: str) -> Article:
     trafilatura = import_extra("trafilatura", extra="html", purpose="reading HTML")
     page = decode(raw, name=name)
     found = (
-        trafilatura.bare_extraction(page, with_metadata=False, date_extraction_params=_DATES) if page.strip() else None
+        trafilatura.bare_extraction(page, with_metadata=True, date_extraction_params=_DATES) if page.strip() else None
     )
     if found is None or not (found.text or "").strip():
         raise InputError(name, "holds no article that could be told from the page around it", "give its text instead")

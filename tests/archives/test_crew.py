@@ -1,0 +1,123 @@
+"""Work in several processes: order, bounds, and processes that end before their time."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from newsextract import Article, InputError
+from newsextract.archives import crew
+from newsextract.archives.crew import batches, work_through
+from newsextract.archives.entries import Entry, RawText, Unreadable
+from newsextract.archives.outcome import Outcome
+from newsextract.archives.worker import Defaults, Task, reason_of
+
+
+@dataclass(frozen=True)
+class Deadly:
+    """A document that takes its process with it."""
+
+    size = 0
+
+    def read(self, where: str, id: str) -> Article:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+
+@dataclass(frozen=True)
+class Surprising:
+    """A document on which some rule fails in a way nobody foresaw."""
+
+    size = 0
+
+    def read(self, where: str, id: str) -> Article:
+        raise ZeroDivisionError("in\nsome rule")
+
+
+def text(words: str) -> RawText:
+    return RawText(words.encode())
+
+
+def tasks(*contents: object) -> list[Task]:
+    return [(number, Entry(f"place {number}", f"id-{number}", content)) for number, content in enumerate(contents)]
+
+
+def outcomes(found: list[Task], jobs: int) -> list[Outcome]:
+    return [Outcome.model_validate_json(line) for _, line in work_through(found, jobs=jobs, defaults=Defaults())]
+
+
+def test_two_processes_give_what_one_gives():
+    """The same outcomes in the same order, to the byte."""
+    found = tasks(*(text(f"Rector Ana Pereira visited Porto on {n % 28 + 1} May 2019.") for n in range(50)))
+    one, two = ([line for _, line in work_through(found, jobs=jobs, defaults=Defaults())] for jobs in (1, 2))
+    assert one == two
+    assert [Outcome.model_validate_json(line).number for line in one] == list(range(50))
+
+
+def test_a_document_that_ends_its_process_is_one_error(monkeypatch: pytest.MonkeyPatch):
+    """All others keep their records and their order, those of the same batch as well."""
+    monkeypatch.setattr(crew, "BATCH", 2)
+    found = outcomes(tasks(text("Ana came."), text("One."), Deadly(), text("Two."), text("Three.")), jobs=2)
+    assert [one.number for one in found] == list(range(5))
+    assert [one.number for one in found if one.record is None] == [2]
+    assert "was ended" in str(found[2].reason)
+
+
+def test_any_error_of_a_document_becomes_its_reason():
+    """Foreseen or not, an error is one line, and the next document is read."""
+    bad, worse, good = outcomes(tasks(Unreadable("is bad", "mend it"), Surprising(), text("Ana came.")), jobs=1)
+    assert bad.reason == "place 0: is bad; mend it"
+    assert worse.reason == "ZeroDivisionError: in some rule"
+    assert good.record is not None
+
+
+def test_what_is_said_of_all_documents_holds_where_they_say_nothing():
+    """--published is the date of a document without one."""
+    [line] = [line for _, line in work_through(tasks(text("Ana came.")), jobs=1, defaults=Defaults("2019-05-03", "T"))]
+    record = Outcome.model_validate_json(line).record
+    assert record is not None
+    assert (record.source.published, record.source.title, record.source.id) == ("2019-05-03", "T", "id-0")
+
+
+def test_the_queue_is_bounded():
+    """No more is read ahead than the processes can soon take, however much there is."""
+    read = 0
+
+    def endless() -> Iterator[Task]:
+        nonlocal read
+        while True:
+            yield read, Entry("x", "x", Unreadable("is bad", "mend it"))
+            read += 1
+
+    done = work_through(endless(), jobs=2, defaults=Defaults())
+    for _ in range(100):
+        next(done)
+    done.close()
+    assert read < 100 + 2 * crew.WAITING * crew.BATCH + crew.BATCH
+
+
+def test_batches_are_neither_long_nor_large(monkeypatch: pytest.MonkeyPatch):
+    """Every task is in one batch, in order; a large text ends its batch."""
+    monkeypatch.setattr(crew, "BATCH", 3)
+    monkeypatch.setattr(crew, "BATCH_SIZE", 10)
+    found = tasks(*(text(words) for words in ("a", "b", "c", "d", "x" * 10, "e", "f")))
+    cut = list(batches(found))
+    assert [task for batch in cut for task in batch] == found
+    assert [len(batch) for batch in cut] == [3, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (InputError("a.txt", "is bad", "mend it"), "a.txt: is bad; mend it"),
+        (ValueError("x\ny \udcff"), r"ValueError: x y \udcff"),
+    ],
+    ids=["foreseen", "not foreseen"],
+)
+def test_reasons_are_one_line_that_can_be_written(error: Exception, reason: str):
+    """Line ends and half characters do not get into the list of errors."""
+    assert reason_of(error) == reason
