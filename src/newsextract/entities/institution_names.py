@@ -27,8 +27,15 @@ _SPELLINGS = {
     "advisor": "adviser",
     "advisors": "advisers",
 }
-_LONG_COUNTRIES = (("united states of america", "usa"), ("united states", "usa"), ("united kingdom", "uk"))
-_LONG_COUNTRIES += (("u.s.", "usa"), ("u s ", "usa "), ("u.n.", "un"), ("united nations", "un"))
+_LONG_COUNTRIES = (
+    ("united states of america", "usa"),
+    ("united states", "usa"),
+    ("united kingdom", "uk"),
+    ("united nations", "un"),
+    ("u.s.", "usa"),
+    ("u s ", "usa "),
+    ("u.n.", "un"),
+)
 
 
 def spaced(text: str) -> str:

@@ -21,6 +21,9 @@ from .store import titles
 _COMMON = frozenset({"center", "centre", "school", "museum", "court", "group"})  # with a common word: "High School"
 
 
+_WEAKEST = frozenset({"services", "service", "news", "works", "panel", "technologies", "industries", "enterprises"})
+
+
 class InstitutionFinder:
     """Finds the names of institutions."""
 
@@ -121,6 +124,6 @@ def _is_name(text: str, words: Sequence[Word], edges: tuple[int, int, int], know
         return any(word.lower in topics() and word.text not in demonyms() for word in before)
     if words[head].lower in _COMMON and len(before) == 1 and before[0].lower in topics():
         return False
-    if words[head].lower == "services" and all(word.lower in topics() or word.lower == "and" for word in before):
+    if words[head].lower in _WEAKEST and all(word.lower in topics() or word.lower == "and" for word in before):
         return False
     return known.unit != "part" or len(before) > 1 or before[0].text not in demonyms()

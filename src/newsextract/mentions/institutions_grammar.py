@@ -166,7 +166,7 @@ def right_edge(words: Sequence[Word], head: int, known: Head) -> int:
             return _patron_end(words, last)
         if following.lower not in known.complement or (following.capital and not words[head].text.isupper()):
             break
-        end = complement_end(words, last + 1, known, of_office=words[head].lower in _OFFICES)
+        end = complement_end(words, last + 1, known, of_office=words[head].lower == "office")
         if end is None:
             break
         last = _number_end(words, head, end)

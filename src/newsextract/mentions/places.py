@@ -13,7 +13,7 @@ from .name_words import Word, read_words
 from .overlap import keep_longest, outside
 from .places_context import located_places
 from .places_gazetteer import KnownPlace, demonyms, gazetteer, longest_by_first_word
-from .places_grammar import headed_places
+from .places_grammar import QUARTERS, headed_places
 from .store import dates, institutions, people
 
 _WHITE = regex.compile(r"\s+")
@@ -33,27 +33,6 @@ _PREPOSITIONS = frozenset(
         "towards",
         "across",
         "visited",
-    }
-)
-_QUARTERS = frozenset(
-    {
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "greater",
-        "upper",
-        "lower",
-        "northwestern",
-        "northeastern",
-        "southwestern",
-        "southeastern",
-        "mainland",
     }
 )
 _TAG = regex.compile(
@@ -126,7 +105,7 @@ def _with_quarter(words: Sequence[Word], first: int) -> int:
         return first
     before = words[first - 1]
     far = words[first].lower in {"far", "arctic"} and before.text in demonyms()
-    return first - 1 if before.lower in _QUARTERS or far else first
+    return first - 1 if before.lower in QUARTERS or far else first
 
 
 def look_up(name: str) -> KnownPlace | None:

@@ -17,6 +17,23 @@ _LONGEST = 6  # words before the noun
 _VAGUE = frozenset(
     {"region", "area", "zone", "district", "border", "facility", "plant", "terminal", "coast", "mine", "hall"}
 )
+QUARTERS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "greater",
+        "upper",
+        "lower",
+    }
+    | {"northwestern", "northeastern", "southwestern", "southeastern", "mainland"}
+)
 _STREETS = frozenset({"street", "avenue", "road", "boulevard", "lane", "drive"})
 _ROOMS = frozenset({"room", "hall", "gate", "terminal", "pier"})
 _COMPASS = frozenset(
@@ -125,7 +142,19 @@ def _opening_with_of(words: Sequence[Word], index: int) -> tuple[int, int] | Non
     while (
         last + 1 < len(words) and last - start < 2 and words[last + 1].capital and (last < start or words[last].joined)
     ):
-        if stop_reason(words[last + 1]) is not None or (last >= start and words[last].text in gazetteer()):
+        if stop_reason(words[last + 1]) is not None or _is_whole(words, start, last):
             break
         last += 1
-    return (index, last) if last >= start else None
+    if last < start or (word.lower == "state" and not _is_known(words, start, last)):
+        return None  # the State of the Union is no state
+    compass = index > 0 and words[index - 1].joined and words[index - 1].lower in QUARTERS and words[index - 1].capital
+    return (index - 1 if compass else index), last
+
+
+def _is_known(words: Sequence[Word], first: int, last: int) -> bool:
+    return " ".join(word.text for word in words[first : last + 1]) in gazetteer()
+
+
+def _is_whole(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the words are the whole name of a known place, which the next word does not go on."""
+    return last >= first and _is_known(words, first, last) and not _is_known(words, first, last + 1)
