@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.slow
 ray = pytest.importorskip("ray", reason="Ray is not installed, or has no wheel for this Python: newsextract[ray]")
 pytest.importorskip("ray.data", reason="Ray Data is not installed: pip install 'newsextract[ray]'")
 
+from fixture_articles import REPOSITORY  # noqa: E402
 from newsextract import InputError  # noqa: E402 - after the checks for Ray
 from newsextract.engines.arrow import RECORD_SCHEMA  # noqa: E402
 from newsextract.engines.ray import BatchExtractor, extract_dataset  # noqa: E402
@@ -85,8 +87,9 @@ def test_a_dead_actor_costs_nothing(dataset, expected, as_printed, tmp_path: Pat
 
 def test_an_empty_dataset_has_the_columns_of_records(dataset):
     """Where nothing comes in, what comes out still has the published schema."""
-    nothing = extract_dataset(dataset.filter(lambda row: row["url"] == ""), **NAMES, concurrency=1)
+    nothing = extract_dataset(dataset.filter(lambda row: row["url"] == ""), **NAMES, concurrency=1).materialize()
     assert nothing.count() == 0
+    assert nothing.columns() == RECORD_SCHEMA.names
 
 
 def test_records_go_through_parquet(dataset, expected, as_printed, tmp_path: Path):
@@ -111,3 +114,13 @@ def test_the_pool_may_have_bounds(dataset):
     """A pair of numbers is the least and the most actors."""
     found = extract_dataset(dataset.limit(4), **NAMES, concurrency=(1, 2)).take_all()
     assert len(found) == 4
+
+
+def test_the_job_of_the_examples_runs(make_rows, on_one_machine, as_printed, tmp_path: Path):
+    """examples/ray_job.py reads Parquet files and writes the records."""
+    names = {"url": "id", "headline": "title", "day": "published", "body": "text"}
+    rows = make_rows(24)
+    texts = [{names[name]: value for name, value in row.items()} for row in rows]
+    ray.data.from_items(texts).write_parquet(str(tmp_path / "texts"))
+    run_path(str(REPOSITORY / "examples" / "ray_job.py"))["main"](str(tmp_path / "texts"), str(tmp_path / "found"))
+    assert as_printed(ray.data.read_parquet(str(tmp_path / "found")).take_all())[0] == on_one_machine(rows)

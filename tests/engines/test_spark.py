@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -107,6 +108,47 @@ def test_a_killed_worker_costs_nothing(frame, expected, as_printed, tmp_path: Pa
     assert Path(killed).exists()
     assert as_printed(found)[0] == expected
     assert len(found) == COUNT
+
+
+def test_a_worker_loads_the_extractor_once(spark, frame):
+    """However many batches and tasks a Python worker does, it reads the rules once."""
+
+    def count_loads(batches: Any) -> Any:
+        import os
+
+        import pyarrow as pa
+
+        from newsextract.engines.arrow import worker_extractor
+
+        for found in extract_batches(batches, Columns(**NAMES)):
+            loads = worker_extractor.cache_info()
+            yield pa.RecordBatch.from_pylist([{"worker": os.getpid(), "loads": loads.misses, "uses": loads.hits + 1}])
+            assert found.num_rows
+
+    few = frame.limit(40).repartition(4)
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "4")
+    try:
+        counted = few.mapInArrow(count_loads, "worker long, loads long, uses long").collect()
+    finally:
+        spark.conf.unset("spark.sql.execution.arrow.maxRecordsPerBatch")
+    assert len(counted) >= 10
+    assert {row["loads"] for row in counted} == {1}
+    assert max(row["uses"] for row in counted) > 1
+
+
+def test_the_job_of_the_examples_runs(spark, make_rows, on_one_machine, as_printed, tmp_path: Path):
+    """examples/spark_job.py writes the records, and what failed beside them."""
+    names = {"url": "id", "headline": "title", "day": "published", "body": "text"}
+    rows = make_rows(24)
+    texts = [{names[name]: value for name, value in row.items()} for row in rows]
+    frame = spark.createDataFrame(texts, "id string, title string, published string, text string")
+    frame.write.parquet(str(tmp_path / "texts"))
+    run_path(str(REPOSITORY / "examples" / "spark_job.py"))["main"](
+        spark, str(tmp_path / "texts"), f"{tmp_path}/found/"
+    )
+    assert as_printed(spark.read.parquet(f"{tmp_path}/found").collect())[0] == on_one_machine(rows)
+    failed = spark.read.json(f"{tmp_path}/found-failures").collect()
+    assert {row["id"] for row in failed} == {rows[8]["url"], rows[12]["url"]}
 
 
 def test_a_column_that_is_not_there_is_refused_before_the_job(frame):
