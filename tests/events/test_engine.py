@@ -176,3 +176,14 @@ def test_any_row_of_words_is_read(pieces: list[str]) -> None:
             assert argument.role in names
             assert any(argument.mention is mention for mention in argument.entity.mentions)
             assert doc.text[argument.mention.start : argument.mention.end] == argument.mention.text
+
+
+def test_a_list_of_names_belongs_to_the_event_above_it() -> None:
+    """Names below "Participants included:" take part in what the article tells first, not in what it tells last."""
+    (first, second) = read(
+        "[Ana Lind|person] met [a group of mayors|group] at noon. "
+        "[Mia Berg|person] met [Jo Ek|person] at night. "
+        "Participants included: Mayor [Juan Perez|person], [Porto|place]. - [Ola Vik|person]."
+    )
+    assert roles(first)["participant"] == ["Ana Lind", "a group of mayors", "Juan Perez", "Ola Vik"]
+    assert roles(second)["participant"] == ["Mia Berg", "Jo Ek"]

@@ -15,7 +15,8 @@ from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .discourse import Discourse
 from .engine_reader import Announced, Reader, Reading, Sentence
-from .engine_rules import RuleReader
+from .engine_roster import opens_roster, roster_argument, roster_name
+from .engine_rules import RuleReader, kind_of
 from .event import Argument, FoundEvent, Trigger
 from .items import items_of
 from .merge import merge_events
@@ -27,6 +28,7 @@ from .types import EventType
 
 _RECENT = 8
 _NEARBY = 300  # characters: about two sentences
+_FAR = 4000  # characters: about a page
 _SPAN_READERS: dict[str, Callable[..., Span | None]] = {"topic": topic_of, "instrument": instrument_of}
 
 
@@ -65,17 +67,46 @@ class _Telling:
         self.types = {declared.type: declared for declared in types}
         self.reader = reader
         self.discourse = Discourse(entities)
+        self.listing: FoundEvent | None = None
 
     def events(self) -> list[FoundEvent]:
         for sentence in sentences_of(self.doc, self.entities):
             self.discourse.enter(sentence.items)
-            for announced in self.reader.find_triggers(sentence):
+            if self.listing is not None and self._list(self.listing, sentence):
+                continue
+            announcements = self.reader.find_triggers(sentence)
+            for announced in announcements:
                 self._tell(sentence, announced)
+            self.listing = self._listing(sentence, announcements) if opens_roster(sentence) else None
         merged = merge_events(self.discourse.told, self.doc, self.entities)
         for event in merged:
             _bind_affiliations(event, self.types[event.type])
             event.arguments = _without_repeats(event.arguments)
         return [event for event in merged if self._has_needed_role(event.type, event.arguments)]
+
+    def _listing(self, sentence: Sentence, announcements: Sequence[Announced]) -> FoundEvent | None:
+        """The event that a list of names belongs to: told in the sentence above it, else what the article is about.
+
+        What an article is about it tells first.
+        """
+        types = {one.type for one in announcements} or set(self.types)
+        near = [
+            event
+            for event in self.discourse.told[-_RECENT:]
+            if self.types[event.type].listed and event.type in types and event.evidence[0].start > sentence.start - _FAR
+        ]
+        here = [event for event in near if event.evidence[-1].start == sentence.start and event.arguments]
+        return next(iter(here or near), None)
+
+    def _list(self, event: FoundEvent, sentence: Sentence) -> bool:
+        """Add whom a line of a list names to the event above it; whether the sentence is such a line."""
+        role = next(one for one in self.types[event.type].roles if one.name == self.types[event.type].listed)
+        phrase = roster_name(sentence)
+        if phrase is None or phrase.entity is None or kind_of(phrase.entity) not in role.kinds:
+            return False
+        if all(phrase.entity is not one.entity for one in event.arguments):
+            event.arguments.append(roster_argument(phrase, role.name))
+        return True
 
     def _tell(self, sentence: Sentence, announced: Announced) -> None:
         reading = self.reader.find_arguments(announced, sentence, self.discourse)

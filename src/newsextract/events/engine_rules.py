@@ -18,7 +18,7 @@ from .phrase import Phrase
 from .triggers import Announcement, TriggerIndex, announcements, index_triggers
 from .types import EventRule, EventType, RolePattern
 
-_DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "these", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "these", "both", "'s", "’s"})
 _CLASSES: dict[str, type] = {
     "person": PersonEntity,
     "office": PersonEntity,
@@ -134,7 +134,7 @@ def _announced(sentence: Sentence, group: list[Announcement]) -> Announced:
     start, end = sentence.doc[items[first].start].idx, _end_of(sentence, items[last - 1])
     span = Span(start=start, end=end, text=text_of(sentence.doc)[start:end])
     by = tuple(sorted(group, key=lambda one: -one.rule.confidence))
-    return _AnnouncedByRules(group[0].type, span, _points_back(items, group[0]), by)
+    return _AnnouncedByRules(group[0].type, span, _points_back(sentence, group[0]), by)
 
 
 def _end_of(sentence: Sentence, item: Item) -> int:
@@ -142,9 +142,12 @@ def _end_of(sentence: Sentence, item: Item) -> int:
     return int(token.idx + len(token))
 
 
-def _points_back(items: Sequence[Item], trigger: Announcement) -> bool:
-    """Whether a noun trigger is definite, so that it can tell again an event told before."""
-    return trigger.is_noun and any(item.word in _DEFINITE for item in items[max(0, trigger.first - 4) : trigger.first])
+def _points_back(sentence: Sentence, trigger: Announcement) -> bool:
+    """Whether a noun trigger is definite ("the", "his", "Friday's"), so that it can tell again an event told before."""
+    if not trigger.is_noun:
+        return False
+    start = sentence.items[trigger.first].start
+    return any(token.lower_ in _DEFINITE for token in sentence.doc[max(0, start - 4) : start])
 
 
 def _standing(pattern: RolePattern, relations: Relations) -> list[Phrase]:

@@ -69,7 +69,7 @@ def build_example(example: Example) -> tuple[Doc, Entities]:
     """A Doc with the marked mentions, and their entities: the same words are the same entity."""
     doc = _tokenizer().make_doc(example.text)
     for token in doc:
-        token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "."
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text in {".", ":"}
     by_label: dict[Label, list[Mention]] = {}
     for start, end, label, _ in example.marks:
         if label != "date":

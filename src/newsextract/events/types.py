@@ -139,18 +139,22 @@ class EventRule(Declared):
 
 
 class EventType(Declared):
-    """An event type: its roles, the roles of which at least one is needed, further spans, and its rules."""
+    """An event type: its roles, the roles of which at least one is needed, further spans, and its rules.
+
+    `listed` is the role of those whom a list of names below a telling gives ("Participants included:").
+    """
 
     type: RoleName
     roles: tuple[Role, ...] = Field(min_length=1)
     needs_one_of: tuple[RoleName, ...] = Field(min_length=1)
     spans: tuple[RoleName, ...] = ()
+    listed: RoleName | None = None
     rules: tuple[EventRule, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _knows_its_roles(self) -> EventType:
         known = {role.name for role in self.roles}
-        named = set(self.needs_one_of)
+        named = {*self.needs_one_of, *([self.listed] if self.listed else [])}
         for rule in self.rules:
             named |= {pattern.role for pattern in rule.arguments} | set(rule.needs)
             for example in rule.matches:
