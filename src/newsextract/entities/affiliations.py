@@ -117,7 +117,7 @@ class Bodies:
         return found[-1] if found else None
 
     def last_of_kind(self, kind: InstitutionKind, offset: int) -> InstitutionEntity | None:
-        """The institution of a kind, itself or as parent, that is named last before the offset; else the first after."""
+        """The institution of a kind, itself or as parent, named last before the offset; else the first after."""
         at = bisect_left(self._starts, offset)
         for _, body in [*reversed(self._mentions[max(0, at - 200) : at]), *self._mentions[at : at + 50]]:
             for one in (body, body.parent if isinstance(body, InstitutionEntity) else None):

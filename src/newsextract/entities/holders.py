@@ -170,7 +170,8 @@ def _goes_on(near: Neighbours, end: int, name: NamedAt) -> bool:
     while title is not None and title.end <= name.start and title.kind != "post" and title.start - at < 40:
         if not gap.fullmatch(near.text, at, title.start):
             return False
-        title, at, gap = near.title_from(title.end), title.end, _STACK
+        at, gap = title.end, _STACK
+        title = near.title_from(at)
     return at > end and name.start - at < 4 and _DIRECT.fullmatch(near.text, at, name.start) is not None
 
 

@@ -58,7 +58,7 @@ class Form:
 class _Cluster:
     """The mentions of one person so far."""
 
-    forms: list[Form]
+    form: Form  # the fullest: forms come in that order
     mentions: list[PersonMention] = field(default_factory=list)
     genders: set[Gender] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
@@ -70,14 +70,12 @@ def cluster_people(text: str, mentions: Sequence[PersonMention], titles: Sequenc
     by_form: dict[Form, list[PersonMention]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.start, mention.end)):
         by_form.setdefault(form_of(mention.text), []).append(mention)
-    clusters: list[_Cluster] = []
+    clusters = _Book()
     for form in sorted(
         by_form, key=lambda form: (-len(form.words), -sum(map(len, form.words)), by_form[form][0].start)
     ):
-        _place(clusters, form, by_form[form], genders)
-    return sorted(
-        (_entity(cluster) for cluster in clusters if cluster.mentions), key=lambda person: person.mentions[0].start
-    )
+        clusters.place(form, by_form[form], genders)
+    return sorted((_entity(cluster) for cluster in clusters.clusters), key=lambda person: person.mentions[0].start)
 
 
 def form_of(name: str) -> Form:
@@ -159,29 +157,46 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _place(clusters: list[_Cluster], form: Form, mentions: Sequence[PersonMention], genders: dict[int, Gender]) -> None:
-    """Give the mentions of one form to the people they fit, or make them new people, one for each gender told."""
-    known = list(clusters)
-    for mention in sorted(mentions, key=lambda mention: mention.start not in genders):
-        gender = genders.get(mention.start)
-        fitting = [(one, reason) for one in known if (reason := _reason(one, form, gender))]
-        families = [(one, reason) for one, reason in fitting if reason not in {"given name", "part of the name"}]
-        if fitting:
-            one, reason = _nearest(families or fitting, mention)
-        else:
-            one, reason = _Cluster([form]), ""
-            clusters.append(one)
-            known.append(one)
-        one.mentions.append(mention)
-        one.forms.append(form)
-        one.genders |= {gender} if gender is not None else set()
-        one.reasons.extend([reason] if reason else [])
+class _Book:
+    """People in the making, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.clusters: list[_Cluster] = []
+        self._by_key: dict[str, list[_Cluster]] = {}
+
+    def place(self, form: Form, mentions: Sequence[PersonMention], genders: dict[int, Gender]) -> None:
+        """Give the mentions of one form to the people they fit, or make them new people, one for each gender told."""
+        for mention in sorted(mentions, key=lambda mention: mention.start not in genders):
+            gender = genders.get(mention.start)
+            fitting = [(one, reason) for one in self._alike(form) if (reason := _reason(one, form, gender))]
+            families = [(one, reason) for one, reason in fitting if reason not in {"given name", "part of the name"}]
+            one, reason = _nearest(families or fitting, mention) if fitting else (self._new(form), "")
+            one.mentions.append(mention)
+            one.genders |= {gender} if gender is not None else set()
+            one.reasons.extend([reason] if reason else [])
+
+    def _new(self, form: Form) -> _Cluster:
+        made = _Cluster(form)
+        self.clusters.append(made)
+        for key in _keys(form):
+            self._by_key.setdefault(key, []).append(made)
+        return made
+
+    def _alike(self, form: Form) -> list[_Cluster]:
+        """The people who share a word with the form."""
+        found = {id(one): one for key in _keys(form) for one in self._by_key.get(key, ())}
+        return list(found.values())
+
+
+def _keys(form: Form) -> list[str]:
+    """What a form is looked up by: its words but for initials, and all its letters."""
+    return list(dict.fromkeys([*(word for word in form.words if len(word) > 1), "".join(form.words)]))
 
 
 def _reason(cluster: _Cluster, form: Form, gender: Gender | None) -> str:
     if gender is not None and cluster.genders and gender not in cluster.genders:
         return ""
-    return fits(form, cluster.forms[0])
+    return fits(form, cluster.form)
 
 
 def _nearest(fitting: Sequence[tuple[_Cluster, str]], mention: PersonMention) -> tuple[_Cluster, str]:
@@ -192,7 +207,7 @@ def _nearest(fitting: Sequence[tuple[_Cluster, str]], mention: PersonMention) ->
         before = [gap for gap in gaps if gap > 0]
         return (not before, min(before) if before else min((-gap for gap in gaps), default=0))
 
-    return min(fitting, key=distance)
+    return fitting[0] if len(fitting) == 1 else min(fitting, key=distance)
 
 
 def _genders(text: str, mentions: Sequence[PersonMention], titles: Sequence[TitleMention]) -> dict[int, Gender]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import regex
 from spacy.tokens import Doc
@@ -141,13 +141,15 @@ def _accept_lists(
     plural_ends = {title.end for title in held if title.plural}
     shared = False
     before: Row | None = None
+    accepted = {row.first for row in named}
+    full = {tokens[row.first].start for row in named if row.size > 1 and "forename" in row.evidence}
     for row in rows:
         start = tokens[row.first].start
-        if row in named:
+        if row.first in accepted:
             shared = any(end in plural_ends for end in range(start - 3, start + 1)) or (
                 shared and _in_list(text, tokens, before, row)
             )
-        elif _shares_family_name(text, tokens, row, rows, named):
+        elif _shares_family_name(text, tokens, row, full):
             row.evidence.append("forename and")
             named.append(row)
         elif shared and before is not None and _in_list(text, tokens, before, row) and not is_place(tokens, row):
@@ -172,16 +174,12 @@ def _accept_neighbours(text: str, tokens: Sequence[Token], rows: Sequence[Row], 
             accepted.add(row.first)
 
 
-def _shares_family_name(
-    text: str, tokens: Sequence[Token], row: Row, rows: Sequence[Row], named: Sequence[Row]
-) -> bool:
+def _shares_family_name(text: str, tokens: Sequence[Token], row: Row, full: Set[int]) -> bool:
     """Whether a given name shares the family name of the next person ("Marc and Debra Lind")."""
     if row.size > 1 or not is_forename(tokens[row.first]):
         return False
     start = tokens[row.last].end
-    return text[start : start + 5] == " and " and any(
-        tokens[other.first].start == start + 5 and other.size > 1 and "forename" in other.evidence for other in named
-    )
+    return text.startswith(" and ", start) and start + 5 in full
 
 
 def _in_list(text: str, tokens: Sequence[Token], before: Row | None, row: Row) -> bool:
