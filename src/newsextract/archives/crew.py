@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
 
 from ..errors import NewsextractError
@@ -95,11 +98,26 @@ class _Crew:
         pool = ProcessPoolExecutor(
             jobs, multiprocessing.get_context("spawn"), initializer=start_worker, initargs=(self._defaults,)
         )
+        with _ignoring_interrupts():
+            started = [pool.submit(work, []) for _ in range(jobs)]
         try:
-            pool.submit(work, []).result()
+            started[0].result()
         except BrokenProcessPool as error:
             raise NewsextractError("the processes of --jobs cannot be started; try --jobs 1") from error
         return pool
+
+
+@contextmanager
+def _ignoring_interrupts() -> Iterator[None]:
+    """Processes that are started meanwhile leave Ctrl-C to this one, from their first moment."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _fatal(number: int, entry: Entry) -> bytes:
