@@ -64,6 +64,7 @@ GRAMMAR = {
     "possessive owner": ("Singapore's Ministry of Transport", ["Ministry of Transport"]),
     "number": ("pupils of School No. 7 and Working Group II on Soils", ["School No. 7", "Working Group II on Soils"]),
     "company": ("a contract with Klug Solar GmbH and Osei & Sons Ltd.", ["Klug Solar GmbH", "Osei & Sons Ltd."]),
+    "person right after": ("said the Ministry of Transport Maria Lind", ["Ministry of Transport"]),
     "firm of partners": ("lawyers of Adjei Osei & Lindqvist spoke", ["Adjei Osei & Lindqvist"]),
     "foreign head": ("at the Universidad Nacional de Quibora yesterday", ["Universidad Nacional de Quibora"]),
     "campus of a state university": (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from .institutions_heads import Head, heads, is_strong_head, stop_reason, topics
+from .name_evidence import forenames
 from .name_words import Word
 from .places_gazetteer import country_names, gazetteer
 
@@ -77,9 +78,20 @@ def _runs_on(words: Sequence[Word], start: int, end: int, *, of_office: bool) ->
         return False
     if end > start and word.lower in WHOLE_BODIES:
         return False  # footers run names together: "… of Azerbaijan Medical University Educational clinic …"
+    if _opens_personal_name(words, end + 1):
+        return False
     if _is_country(words, start, end) and following.lower not in _COUNTRY_TAILS:
         return False
     return stop_reason(following) is None or (of_office and stop_reason(following) == "title")
+
+
+def _opens_personal_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a forename with a further name stands here: "… the Department of Transport Anna Roe"."""
+    word = words[index]
+    if word.text not in forenames() or word.lower in topics() or word.text in gazetteer():
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    return word.joined and following is not None and following.capital and following.lower not in heads()
 
 
 def _is_country(words: Sequence[Word], start: int, end: int) -> bool:
