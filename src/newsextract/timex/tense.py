@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -10,23 +10,23 @@ from ..resources.lexicons import read_lexicon
 from .frame import Tense
 
 _SENTENCE_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
+_LAST_SENTENCE_END = regex.compile(rf"(?r)(?:{_SENTENCE_END.pattern})")
 _UNTIL = regex.compile(r"\b(?:until|till)\s+(?:the\s+)?\Z")
 _HEADING = regex.compile(r"(?:\A|\n)[ \t]*\Z")
 _REACH = 400  # characters of a sentence that are looked at on either side
 
 
-@lru_cache(maxsize=1)
-def _mark() -> regex.Pattern[str]:
+@cache
+def _mark(direction: str = "") -> regex.Pattern[str]:
     """Every word of tense as one pattern; a passive after an auxiliary ("to be held") counts as one mark."""
     words: dict[str, list[str]] = {"future": [], "past": [], "plan": [], "open": []}
     for row in read_lexicon("tense_words"):
-        words[row["tense"]].append(regex.escape(row["word"].replace("_", " "), special_only=True))
-    some = {tense: "|".join(sorted(forms, key=len, reverse=True)) for tense, forms in words.items()}
-    opened = rf"(?:was|were|been|originally|first|initially|had)(?: \w+)? (?:{some['open']})"
+        words[row["tense"]].append(row["word"].replace("_", " "))
+    opened = r"(?:was|were|been|originally|first|initially|had)(?: \w+)? \L<open>(?: (?:for|to|on|in))?"
     passive = r"(?:will|shall|to|would|must|should|could|may|can|'ll|’ll)(?: not| also| then| only)? (?:be|have) \w+"
-    ahead = rf"{passive}|(?:is|are|was|were) to \w+(?: \w+(?:ed|n|t|d)\b)?|(?:{some['plan']}) to \w+|{some['future']}"
-    behind = rf"{some['past']}|[a-z]{{2,}}(?<!ne)ed"
-    return regex.compile(rf"\b(?:(?P<open>{opened})|(?P<future>{ahead})|(?P<past>{behind}))\b")
+    ahead = rf"{passive}|(?:is|are|was|were) to \w+(?: \w+(?:ed|n|t|d)\b)?|\L<plan> to \w+|\L<future>"
+    behind = r"\L<past>|[a-z]{2,}(?<!ne)ed"
+    return regex.compile(rf"{direction}\b(?:(?P<open>{opened})|(?P<future>{ahead})|(?P<past>{behind}))\b", **words)
 
 
 def tense_at(text: str, start: int, end: int) -> Tense | None:
@@ -37,10 +37,10 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     before = text[max(0, start - _REACH) : start]
     if _UNTIL.search(before) or (text[end : end + 1] == ":" and _HEADING.search(before)):
         return "future"
-    ends = [found.end() for found in _SENTENCE_END.finditer(before)]
-    marks = list(_mark().finditer(before, ends[-1] if ends else 0))
-    if marks:
-        return _tense(marks[-1])
+    ended = _LAST_SENTENCE_END.search(before)
+    mark = _mark("(?r)").search(before, ended.end() if ended else 0)
+    if mark:
+        return _tense(mark)
     after = text[end : end + _REACH]
     stop = _SENTENCE_END.search(after)
     ahead = _mark().search(after, endpos=stop.start() + 1 if stop else len(after))

@@ -8,7 +8,7 @@ from datetime import date
 
 import regex
 
-from .expressions import PartialDate, Range, Relative, Timex, named_year
+from .expressions import Offset, PartialDate, Range, Relative, Timex, Window, named_year
 from .finding import FoundDate
 from .frame import Frame, StatedYear, Value
 from .own_date import PublishedBasis, Stretches, anchored, is_dated
@@ -78,7 +78,8 @@ def _walk(text: str, found: Sequence[FoundDate], frame: Frame) -> list[Value]:
     values: list[Value] = []
     for at, one in enumerate(found):
         year = _year_in_force(story, at, frame, values)
-        value = evaluate(one.expression, replace(frame, tense=tense_at(text, one.start, one.end), year=year))
+        tense = tense_at(text, one.start, one.end) if _needs_tense(one.expression) else None
+        value = evaluate(one.expression, replace(frame, tense=tense, year=year))
         values.append(value)
         story.last_stated = at if stated[at] is not None else story.last_stated
         frame = _speaking_of(frame, one, value)
@@ -138,6 +139,15 @@ def _carried(story: _Story, at: int, value: Value) -> StatedYear | None:
     if isinstance(before.expression, Relative) and before.expression.unit == "year" and _SHORT_WAY.fullmatch(between):
         return None if value.start is None else StatedYear(value.start.year, before.text)
     return story.year_of(at - 1) if _ONLY_MARKS.fullmatch(between) else None
+
+
+def _needs_tense(expression: Timex) -> bool:
+    """Whether past or future can change the value: no year is named and nothing counts from a day."""
+    if isinstance(expression, Relative):
+        return expression.unit == "weekend"
+    if isinstance(expression, Offset):
+        return not isinstance(expression.base, str)
+    return named_year(expression) is None and not isinstance(expression, Window)
 
 
 def _is_yearless(expression: Timex) -> bool:

@@ -58,7 +58,7 @@ def nth_weekday_of(got: Captured) -> Timex | None:
 def last_of(got: Captured) -> Timex | None:
     """The last week of March, the last Monday of May."""
     relative, whole = got.value("relative"), _whole(got)
-    if whole is None:
+    if whole is None or not got.word("relative").lower().startswith("last"):
         return None
     if isinstance(relative, Shifted) and relative.shift == -1 and isinstance(relative.recurring, PartialDate):
         weekday = relative.recurring.weekday
@@ -116,7 +116,11 @@ def portion_of_this(got: Captured) -> Timex | None:
 
 def year_end(got: Captured) -> Timex | None:
     """Year-end."""
-    if not got.unit_is("year", "month") or got.value("edge") != "end":
+    if (
+        not got.unit_is("year", "month")
+        or got.value("edge") != "end"
+        or not regex.match(r"\s*(?:\Z|[,.;:!?)])", got.after())
+    ):
         return None
     return Portion("deadline", Relative(got.value("unit"), 0, "either"))
 

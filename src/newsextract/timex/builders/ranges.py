@@ -84,7 +84,7 @@ def _turns_the_year(first: Timex, last: Timex) -> bool:
 def up_to_now(got: Captured) -> Timex | None:
     """December 2004 – present, from March to date."""
     word = got.word("last").lower()
-    now = word == "present" or (got.has_kind("dateword") and word in ("date", "current", "this"))
+    now = word == "present" or (got.has_kind("dateword") and got.has_kind("to") and not got.has_kind("the"))
     return Range(got.value("first"), Relative("day", 0)) if now and got.kind("first") != "slashdate" else None
 
 

@@ -9,6 +9,11 @@ from ..tense import tense_at
 from .captured import Captured
 
 _THE = regex.compile(r"\b[Tt]he\s+\Z")
+_SPAN_BEFORE = regex.compile(r"\b(?:the|this|in|within|over|during)\s+\Z", regex.IGNORECASE)
+_NEARLY: frozenset[tuple[str, ...]] = frozenset(
+    tuple(words.split())
+    for words in ("nearly", "almost", "over", "under", "just over", "just under", "more than", "less than")
+)
 _NOT_AHEAD = regex.compile(
     r"\b(?:first|only|once|best|worst|lowest|highest|largest|biggest|time)\b[^.]*\Z", regex.IGNORECASE
 )
@@ -72,6 +77,8 @@ def shifted_weekday(got: Captured) -> Timex | None:
 
 def shifted_month(got: Captured) -> Timex | None:
     """Last December, this May, the following March."""
+    if got.kind("direction") == "that" and got.word("month").lower() in ("may", "march"):
+        return None
     if got.kind("month") == "lowmonth" and (got.kind("direction") == "that" or regex.match(r"\s+[a-z]", got.after())):
         return None
     return _shifted(got, PartialDate(month=got.value("month")))
@@ -135,6 +142,8 @@ def window(got: Captured) -> Timex | None:
         return None
     if got.kind("count") == "num" and got.value("count") > 31 and unit == "day":
         return Window(got.value("count"), "day", direction)
+    if unit == "hour" and kind == "last" and not _SPAN_BEFORE.search(got.before()):
+        return None
     if got.has_kind("fiscal") and unit != "year":
         return None
     base = "context" if kind == "following" else "published"
@@ -144,7 +153,10 @@ def window(got: Captured) -> Timex | None:
 
 
 def ago(got: Captured) -> Timex | None:
-    """Two weeks ago, several months ago, a week hence."""
+    """Two weeks ago, several months ago, nearly a decade ago, a week hence."""
+    nearly = tuple(got.text[part.start : part.end].lower() for part in got.parts if part.kind == "approx")
+    if nearly and nearly not in _NEARLY:
+        return None
     return Offset(got.value("count"), got.value("last"), got.value("way"), vague="vague" in got, more=_larger(got))
 
 

@@ -17,6 +17,7 @@ from ..expressions import (
     Shifted,
     Timex,
 )
+from ..neighbours import ahead
 from .captured import Captured
 from .days import full_year
 
@@ -25,12 +26,6 @@ _SEASON_BEFORE = regex.compile(
 )
 _WEEKEND_BEFORE = regex.compile(
     r"\A(?:the|my) \Z|\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE
-)
-_NOUN_BEHIND = regex.compile(
-    r"\s+(?!and\b|or\b|at\b|in\b|with\b|when\b|after\b|before\b|by\b|for\b|to\b|of\b)[a-z]{3,}"
-)
-_FUNCTION = regex.compile(
-    r"\s+(?:the|a|an|it|he|she|they|we|is|was|were|are|has|had|have|will|would|that|which|who|as)\b"
 )
 
 
@@ -103,8 +98,10 @@ def lone_season(got: Captured) -> Timex | None:
 
 
 def _is_attribute(got: Captured) -> bool:
+    """Whether a noun follows that the word belongs to: "the winter games"."""
     after = got.after(24)
-    return (bool(_NOUN_BEHIND.match(after)) and not _FUNCTION.match(after)) or after[:1] == "-"
+    noun = regex.match(r"\s+[A-Za-z]{2,}", after) and not ahead("no attribute").match(after)
+    return bool(noun) or after[:1] == "-"
 
 
 def lone_weekend(got: Captured) -> Timex | None:
