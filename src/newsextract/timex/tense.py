@@ -26,7 +26,13 @@ def _mark(direction: str = "") -> regex.Pattern[str]:
     passive = r"(?:will|shall|to|would|must|should|could|may|can|'ll|’ll)(?: not| also| then| only)? (?:be|have) \w+"
     ahead = rf"{passive}|(?:is|are|was|were) to \w+(?: \w+(?:ed|n|t|d)\b)?|\L<plan> to \w+|\L<future>"
     behind = r"\L<past>|[a-z]{2,}(?<!ne)ed"
-    return regex.compile(rf"{direction}\b(?:(?P<open>{opened})|(?P<future>{ahead})|(?P<past>{behind}))\b", **words)
+    return regex.compile(
+        rf"{direction}\b(?:(?P<open>{opened})|(?P<future>{ahead})|(?P<past>{behind}))\b",
+        open=words["open"],
+        plan=words["plan"],
+        future=words["future"],
+        past=words["past"],
+    )
 
 
 def tense_at(text: str, start: int, end: int) -> Tense | None:
