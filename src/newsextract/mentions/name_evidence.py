@@ -14,6 +14,7 @@ _FAMILY_ENDING = regex.compile(
     r"oğlu|oglu|zadeh|poulos|akis|escu|wicz|czyk|son|mann|berg|stein|vili|ullin|ulin|aev|ayev|uly|baev|bayev|nko)"
 )
 _WITH_ARTICLE = regex.compile(r"(?:a[lnrstdz]|ash|el|ul|ud|d|l|bin)[-’'ʻ]\p{Lu}")  # "al-Maliki", "d’Aubigné"
+_ACRONYM = regex.compile(r"\p{Lu}{2,}s|\p{Lu}\p{Ll}+\p{Lu}")  # "TSOs", "PhD"
 COMMON_SHARE = 0.3
 
 
@@ -108,7 +109,7 @@ def is_name_word(token: Token) -> bool:
     """Whether a capitalised word may be a person's name: no ordinary word, unless names are made of it too."""
     if _WITH_ARTICLE.match(token.text):
         return True
-    if not token.capital or token.text[0].isdigit():
+    if not token.capital or token.text[0].isdigit() or _ACRONYM.fullmatch(token.text):
         return False
     if token.lower in field_words() and not (is_forename(token) or is_surname(token)):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import regex
 from spacy.tokens import Doc
@@ -10,19 +10,16 @@ from spacy.tokens import Doc
 from . import store
 from .mention import Mention, PersonMention, TitleMention
 from .name_evidence import is_forename, is_surname, is_verb, particles, share, suffix_kinds
-from .name_tokens import Token, read_tokens
-from .people_grammar import Row, is_place, is_unknown, name_rows, weigh
-from .places_gazetteer import country_names, gazetteer
+from .name_tokens import Token, phrase, read_tokens
+from .people_grammar import SPEECH, Row, is_place, is_unknown, name_rows, weigh
+from .places_gazetteer import country_names, gazetteer, longest_by_first_word
+from .title_complement import place_end
 
 _LIST_GAP = regex.compile(r"(?:\s*\(\p{Lu}+[-–]\p{Lu}[\p{L}.]+\))?,? (?:and |& )?")
 _TITLE_GAP = regex.compile(r"[ \u00a0]*|\) | \(\p{L}+\.?'?\p{L}*\)? |,? ?\n?| ?[“\"]|: ?")
 _PARTY_TAG = regex.compile(r" ?\((?:[RDI]|Rep|Dem|Ind)\.?[-–, ]")
+_OTHER_SCRIPT = regex.compile(r" ?[(（]([\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{2,6})[)）]")
 _AGE = regex.compile(r"(?:, \d\d?(?=[,.])| \((?:\d\d|left|right|center|centre)\))")
-_SPEECH = frozenset(
-    {"said", "says", "told", "added", "noted", "stressed", "stated", "explained", "expressed", "thanked",
-     "emphasized", "emphasised", "asked", "replied", "announced", "welcomed", "commented", "met", "spoke",
-     "visited"}
-)  # fmt: skip
 
 
 class PersonFinder:
@@ -36,18 +33,28 @@ class PersonFinder:
         opened = {tokens[at].start for at in behind}
         bodies = [body for body in store.institutions(doc) if body.start not in opened]
         blocked = _blocked(tokens, [*held, *bodies, *store.dates(doc)])
+        _block_places(tokens, blocked)
         rows = name_rows(tokens, blocked, behind)
         _note_context(text, tokens, rows, held)
         named = [row for row in rows if _is_name(tokens, row)]
         _accept_lists(text, tokens, rows, named, held)
         _accept_neighbours(text, tokens, rows, named)
         later = _later_mentions(tokens, rows, named)
-        return sorted((_mention(text, tokens, row) for row in (*named, *later)), key=lambda mention: mention.start)
+        latin = [_mention(text, tokens, row) for row in (*named, *later)]
+        return sorted([*latin, *_other_scripts(text, latin)], key=lambda mention: mention.start)
 
 
 def _mention(text: str, tokens: Sequence[Token], row: Row) -> PersonMention:
     start, end = tokens[row.first].start, tokens[row.last].end
     return PersonMention(start, end, text[start:end], "person-" + "+".join(row.evidence).replace(" ", "-"))
+
+
+def _other_scripts(text: str, mentions: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """Names in East Asian writing in brackets right behind the romanised name."""
+    for mention in mentions:
+        found = _OTHER_SCRIPT.match(text, mention.end)
+        if found is not None:
+            yield PersonMention(*found.span(1), found.group(1), "person-name-in-brackets")
 
 
 def _blocked(tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[bool]:
@@ -62,6 +69,17 @@ def _blocked(tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[bool]
                 blocked[at] = True
             at += 1
     return blocked
+
+
+def _block_places(tokens: Sequence[Token], blocked: list[bool]) -> None:
+    """Block the words of places that have several ("New Zealand"), unless they begin like a person's name."""
+    longest = longest_by_first_word()
+    for index, token in enumerate(tokens):
+        if longest.get(token.text, 0) < 2 or is_forename(token):
+            continue
+        last = place_end(tokens, index)
+        if last is not None and last > index and phrase(tokens, index, last) in country_names():
+            blocked[index : last + 1] = [True] * (last + 1 - index)
 
 
 def _behind_titles(text: str, tokens: Sequence[Token], held: Sequence[TitleMention]) -> frozenset[int]:
@@ -95,8 +113,8 @@ def _note_context(text: str, tokens: Sequence[Token], rows: Sequence[Row], held:
             row.evidence.append("party")
         if following is not None and tokens[row.last].joined and is_verb(following.lower):
             row.evidence.append("verb")
-        speaks = following is not None and tokens[row.last].joined and following.lower in _SPEECH
-        if speaks or (before is not None and before.joined and before.lower in _SPEECH):
+        speaks = following is not None and tokens[row.last].joined and following.lower in SPEECH
+        if speaks or (before is not None and before.joined and before.lower in SPEECH):
             row.evidence.append("speech")
         if _AGE.match(text, end):
             row.evidence.append("age")

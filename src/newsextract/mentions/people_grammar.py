@@ -29,6 +29,10 @@ _NEVER_INSIDE = frozenset(
     {"and", "of", "in", "to", "at", "on", "for", "with", "from", "by", "will", "says", "or", "as", "is", "was", "has"}
 )
 _LONGEST = 7
+SPEECH = frozenset(
+    {"said", "says", "told", "added", "noted", "stressed", "stated", "explained", "expressed", "thanked", "emphasized",
+     "emphasised", "asked", "replied", "announced", "welcomed", "commented", "met", "spoke", "visited"}
+)  # fmt: skip
 _NICKNAME_GAPS = frozenset({' "', " “", " ‘", " '", " ("})
 _NICKNAME_ENDS = frozenset({'" ', "” ", "’ ", "' ", ") ", '." ', ".” "})
 
@@ -89,7 +93,8 @@ def _opens(tokens: Sequence[Token], index: int, *, after_title: bool) -> bool:
     if token.text in _STATES or token.text in demonyms() or (ends_title(token.lower) and not is_forename(token)):
         return False
     if after_title and token.lower in particles() and token.joined:
-        return index + 1 < len(tokens) and tokens[index + 1].capital
+        after = index + _particles_from(tokens, index)
+        return after < len(tokens) and tokens[after].capital
     if is_name_word(token):
         return True
     following = tokens[index + 1] if token.joined and index + 1 < len(tokens) else None
@@ -120,11 +125,13 @@ def _step(tokens: Sequence[Token], blocked: Sequence[bool], last: int, first: in
         return 0
     if _party(tokens, last + 1):
         return 0
-    if is_verb(following.lower) and not is_surname(following) and share(following) > 0:
+    if is_verb(following.lower) and not is_surname(following):
         return 0
     if _new_case(token, following) and not token.initial:
         return 0
     if is_name_word(following):
+        return 1
+    if last == first and _common_family_name(tokens, last + 1, after_title=after_title):
         return 1
     return 2 if after_title and _holds_common_word(tokens, blocked, last + 1) else 0
 
@@ -143,6 +150,19 @@ def _party(tokens: Sequence[Token], index: int) -> bool:
         or tokens[index + 1].text.isupper()
         or not tokens[index + 1].capital
     )
+
+
+def _common_family_name(tokens: Sequence[Token], index: int, *, after_title: bool) -> bool:
+    """Whether an ordinary word is the family name behind a given name ("Prime Minister John Field", "Ann Field said")."""
+    token, given = tokens[index], tokens[index - 1]
+    if not token.capital or not is_forename(given) or share(given) >= 0.5 or ends_title(token.lower):
+        return False
+    if token.text.isupper() or is_verb(token.lower):
+        return False
+    following = tokens[index + 1] if token.joined and index + 1 < len(tokens) else None
+    if after_title:
+        return following is None or not following.capital
+    return following is not None and following.lower in SPEECH
 
 
 def _holds_common_word(tokens: Sequence[Token], blocked: Sequence[bool], index: int) -> bool:
@@ -201,7 +221,8 @@ def _with_suffix(tokens: Sequence[Token], blocked: Sequence[bool], last: int) ->
         and len(tokens[after].text) > 1
         and (roman or tokens[after].lower.startswith(("jr", "sr", "junior", "senior")))
     )
-    return after if fits and tokens[last].gap in {" ", ", "} and not (roman and "," in tokens[last].gap) else last
+    spelled = roman or len(tokens[after].text) > 3
+    return after if fits and tokens[last].gap in {" ", ", "} and not (spelled and "," in tokens[last].gap) else last
 
 
 def weigh(tokens: Sequence[Token], row: Row) -> None:

@@ -88,7 +88,7 @@ def _name_follows(tokens: Sequence[Token], phrase: TitlePhrase) -> bool:
     at = _behind_bracket(tokens, phrase.last) + 1
     if at >= len(tokens) or _named_after(tokens, phrase) or _names_institution(tokens, phrase.last):
         return False
-    if phrase.noun.startswith("counterpart") and phrase.first == phrase.head:
+    if phrase.noun.startswith(("counterpart", "member")) and phrase.first == phrase.last:
         return False
     if at > phrase.last + 1:
         return opens_name(tokens, at)
@@ -143,7 +143,8 @@ def opens_name(tokens: Sequence[Token], index: int) -> bool:
     if head_at(tokens, index) is not None and not (is_forename(token) or is_surname(token)):
         return False
     if token.lower in {"al", "el", "von", "van", "de", "ben", "bin", "della", "da", "ould", "ter"} and token.joined:
-        return index + 1 < len(tokens) and tokens[index + 1].capital
+        after = index + 1 + (index + 2 < len(tokens) and tokens[index + 1].lower in particles())
+        return after < len(tokens) and tokens[after].capital
     following = tokens[index + 1] if token.joined and index + 1 < len(tokens) else None
     if is_forename(token) and following is not None and is_name_word(following):
         return True
