@@ -36,7 +36,8 @@ _PREDICATE = regex.compile(
     rf"(?:\s+(?:currently|also|now|again))?\s+(?:{_DETERMINER}\s+){{0,2}}"
 )
 _LIST = regex.compile(
-    r"(?:\s*\([^()\n]{1,24}\))?(?:,?\s+(?:and|&)\s+|,\s+|\s+D\s|\s+R\s)?"
+    r"(?:\s*\([^()\n]{1,24}\)|,?\s[DRI](?:[-\s](?:\p{Lu}{2}|\p{Lu}\p{Ll}{1,4}\.?))?(?!\p{L}))?"
+    r"(?:,?\s+(?:and|&)\s+|,\s+|\s+)?"
     r"(?:(?:of|from)\s+[\p{L} ,]{2,40}?(?:,|\s+and)\s+)?"
 )
 

@@ -109,31 +109,35 @@ def _step(tokens: Sequence[Token], blocked: Sequence[bool], last: int, first: in
     if not token.joined:
         return _nickname_step(tokens, blocked, last)
     if following.lower in particles() and not following.initial:
-        size = _particles_from(tokens, last + 1)
-        after = last + 1 + size
-        if (
-            after < len(tokens)
-            and not blocked[after]
-            and tokens[after].capital
-            and (following.lower != "y" or after_title or is_forename(tokens[first]))
-            and (is_name_word(tokens[after]) or following.lower in {"bin", "al", "von"})
-        ):
-            return size + 1
-        if not following.capital:
-            return 0
-    if following.text in _STATES or following.text in demonyms() or _repeats(tokens, first, last):
-        return 0
-    if _party(tokens, last + 1):
-        return 0
-    if is_verb(following.lower) and not is_surname(following):
-        return 0
-    if _new_case(token, following) and not token.initial:
+        size = _introduced(tokens, blocked, last + 1, given=after_title or is_forename(tokens[first]))
+        if size or not following.capital:
+            return size
+    if _breaks_off(tokens, last, first):
         return 0
     if is_name_word(following):
         return 1
     if last == first and _common_family_name(tokens, last + 1, after_title=after_title):
         return 1
     return 2 if after_title and _holds_common_word(tokens, blocked, last + 1) else 0
+
+
+def _introduced(tokens: Sequence[Token], blocked: Sequence[bool], index: int, *, given: bool) -> int:
+    """How many tokens the particles at `index` and the word that they introduce are; none where they introduce none."""
+    size, particle = _particles_from(tokens, index), tokens[index].lower
+    after = index + size
+    if after >= len(tokens) or blocked[after] or not tokens[after].capital or (particle == "y" and not given):
+        return 0
+    return size + 1 if is_name_word(tokens[after]) or particle in {"bin", "al", "von"} else 0
+
+
+def _breaks_off(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether the word after `last` shows that the name has ended: a place, a party, a verb, an acronym."""
+    token, following = tokens[last], tokens[last + 1]
+    if following.text in _STATES or following.text in demonyms() or _repeats(tokens, first, last):
+        return True
+    if _party(tokens, last + 1) or (is_verb(following.lower) and not is_surname(following)):
+        return True
+    return _new_case(token, following) and not token.initial
 
 
 def _repeats(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -153,7 +157,7 @@ def _party(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _common_family_name(tokens: Sequence[Token], index: int, *, after_title: bool) -> bool:
-    """Whether an ordinary word is the family name behind a given name ("Prime Minister John Field", "Ann Field said")."""
+    """Whether an ordinary word is the family name behind a given name ("Mayor John Field", "Ann Field said")."""
     token, given = tokens[index], tokens[index - 1]
     if not token.capital or not is_forename(given) or share(given) >= 0.5 or ends_title(token.lower):
         return False

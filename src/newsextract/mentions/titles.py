@@ -188,7 +188,7 @@ def _follows_name(text: str, tokens: Sequence[Token], phrase: TitlePhrase) -> bo
     if phrase.kind in {"degree", "honour"} and _letters_after_name(tokens, phrase):
         return True
     at = _last_before(tokens, phrase.first)
-    if at is None or not _closes_name(tokens, at):
+    if at is None or not _closes_name(tokens, at, with_article=tokens[phrase.first - 1].lower in {"a", "an", "the"}):
         return False
     between = text[tokens[at].end : start]
     if not between.strip(" \n") or not _AFTER_NAME.fullmatch(between):
@@ -220,7 +220,7 @@ def _last_before(tokens: Sequence[Token], first: int) -> int | None:
     return None
 
 
-def _closes_name(tokens: Sequence[Token], index: int) -> bool:
+def _closes_name(tokens: Sequence[Token], index: int, *, with_article: bool) -> bool:
     """Whether a person's name can end at this token."""
     token = tokens[index]
     if suffix_kinds().get(token.lower.replace(".", "")) is not None and index > 0:
@@ -228,7 +228,7 @@ def _closes_name(tokens: Sequence[Token], index: int) -> bool:
     if not is_name_word(token) or (token.joined and index + 1 < len(tokens) and tokens[index + 1].capital):
         return False
     if index == 0 or not tokens[index - 1].joined:
-        return is_surname(token)
+        return is_surname(token) or (with_article and share(token) == 0.0)
     first = tokens[index - 1]
     return (
         first.capital and (is_name_word(first) or head_at(tokens, index - 1) is not None)
@@ -250,4 +250,6 @@ def _predicated(text: str, tokens: Sequence[Token], phrase: TitlePhrase) -> bool
     found = _PREDICATE.search(before)
     if found is None or found.group().startswith("of"):
         return False
-    return tokens[phrase.head].capital and (phrase.complemented or phrase.last > phrase.first)
+    if not tokens[phrase.head].capital:
+        return phrase.complemented and tokens[phrase.last].capital
+    return phrase.complemented or phrase.last > phrase.first
