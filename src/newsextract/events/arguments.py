@@ -112,9 +112,9 @@ def _speakers(items: Items, trigger: Announcement) -> list[Phrase]:
     verb = next((i for i in range(before - 1, -1, -1) if is_verb(items, i)), None)
     if verb is None:
         verb = next((i for i in range(trigger.last, len(items)) if is_verb(items, i)), None)
-    if verb is None or is_passive(items, verb) or verb_form(items, verb) not in {"past", "third"}:
+    if verb is None or verb_form(items, verb) not in {"past", "third", "participle"}:
         return []
-    return subject(items, verb)
+    return attachments(items, verb + 1).get("by", []) if is_passive(items, verb) else subject(items, verb)
 
 
 def _premodifiers(items: Items, first: int) -> list[Phrase]:

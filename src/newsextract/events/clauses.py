@@ -6,7 +6,7 @@ the row and a position in it and walks left or right until a word of the wrong k
 
 from __future__ import annotations
 
-from .clauses_lists import HUMAN_HEADS, SATELLITES, TOGETHER, list_positions, list_right, opens_clause
+from .clauses_lists import HUMAN_HEADS, SATELLITES, TOGETHER, list_positions, list_right, opens_clause, phrase_after
 from .clauses_verbs import Items, is_date, is_phrase, is_verb, verb_form
 from .phrase import Phrase
 
@@ -47,40 +47,66 @@ def _object_position(items: Items, at: int) -> int | None:
 
 
 def attachments(items: Items, at: int) -> dict[str, list[Phrase]]:
-    """The prepositional phrases from `at` to the end of the clause, by preposition."""
-    found: dict[str, list[Phrase]] = {}
-    i = at
-    preposition = ""
-    beyond = ""
-    while i < len(items):
-        item = items[i]
-        if item.tag == "to" and i + 1 < len(items) and verb_form(items, i + 1) == "base":
-            if beyond:
-                break
-            beyond = "then "
-            i += 2
-            continue
-        if _ends_attachments(items, i):
-            break
+    """The prepositional phrases from `at` to the end of the clause, by preposition.
+
+    What follows an infinitive ("to discuss the plan with B") is filed under "then" and its preposition.
+    """
+    walk = _Walk(items, at)
+    while walk.at < len(items) and walk.step():
+        pass
+    return walk.found
+
+
+class _Walk:
+    """A walk to the right, from preposition to preposition."""
+
+    def __init__(self, items: Items, at: int) -> None:
+        self.found: dict[str, list[Phrase]] = {}
+        self.at = at
+        self._items = items
+        self._start = at
+        self._preposition = ""
+        self._beyond = ""
+
+    def step(self) -> bool:
+        """Go past one item; whether the clause goes on."""
+        items, at = self._items, self.at
+        item = items[at]
+        if item.tag == "to" and at + 1 < len(items) and verb_form(items, at + 1) == "base":
+            first, self._beyond, self.at = not self._beyond, "then ", at + 2
+            return first
+        if _ends_attachments(items, at) or (item.tag == "comma" and not _goes_on(items, at)):
+            return False
         if item.tag == "open":
-            close = next((k for k in range(i, min(i + 25, len(items))) if items[k].tag == "close"), i)
-            i = close + 1
-            continue
-        if item.tag in {"preposition", "to"}:
-            preposition = _compound(items, i, preposition) if i > at else item.word
-        elif is_phrase(item) and preposition:
-            if i + 1 < len(items) and items[i + 1].tag == "possessive":
-                i += 2
-                continue
-            positions = list_positions(items, i, least=2 if preposition == "between" else 1)
-            phrases = [items[k].phrase for k in positions]
-            found.setdefault(beyond + preposition, []).extend(phrase for phrase in phrases if phrase is not None)
-            i = positions[-1]
-            preposition = ""
-        elif item.tag == "comma" and not _goes_on(items, i):
-            break
-        i += 1
-    return found
+            self.at = next((k for k in range(at, min(at + 25, len(items))) if items[k].tag == "close"), at) + 1
+        elif item.word in {"of", "from"} and at > self._start and is_phrase(items[at - 1]) and not self._preposition:
+            self.at = _past_complement(items, at)
+        elif is_phrase(item) and self._preposition:
+            self._take()
+        else:
+            if item.tag in {"preposition", "to"}:
+                self._preposition = _compound(items, at, self._preposition) if at > self._start else item.word
+            self.at += 1
+        return True
+
+    def _take(self) -> None:
+        """File the list of phrases that begins here under the preposition before it."""
+        items, at = self._items, self.at
+        if at + 1 < len(items) and items[at + 1].tag == "possessive":
+            self.at += 2
+            return
+        positions = list_positions(items, at, least=2 if self._preposition == "between" else 1)
+        phrases = [items[k].phrase for k in positions]
+        filed = self.found.setdefault(self._beyond + self._preposition, [])
+        filed.extend(phrase for phrase in phrases if phrase is not None)
+        self.at = positions[-1] + 1
+        self._preposition = ""
+
+
+def _past_complement(items: Items, at: int) -> int:
+    """The position after "of Norway" in "with President Lind of Norway": it only specifies the phrase before it."""
+    name = phrase_after(items, at + 1)
+    return at + 1 if name is None else name + 1
 
 
 def _compound(items: Items, at: int, open_preposition: str) -> str:

@@ -15,7 +15,9 @@ _LEADING_WORDS = 4  # "The Honorable", a bullet, a number
 def opens_roster(sentence: Sentence) -> bool:
     """Whether the sentence announces a list of those who take part."""
     items = sentence.items
-    return bool(items) and items[-1].word == ":" and any(item.word in _OPENERS for item in items)
+    if not items or items[-1].word != ":":
+        return False
+    return any(token.lower_ in _OPENERS for token in sentence.doc[items[0].start : items[-1].end])
 
 
 def roster_name(sentence: Sentence) -> Phrase | None:

@@ -126,6 +126,9 @@ def _one_phrase(doc: Doc, left: Phrase, right: Phrase) -> Phrase | None:
     head = left
     if kinds == ("office", "office"):
         one = not gap or (left.entity is not None and left.entity is right.entity and _only(gap, _GLUE, 3))
+    elif left.kind in {"place", "institution"} and right.kind in {"person", "office"}:
+        before = doc[left.start - 1].lower_ if left.start else ""
+        head, one = right, not gap and before not in {"in", "at"}  # "Norway State Minister Lind"
     elif kinds == ("office", "person"):
         head, one = right, _only(gap, _GLUE, 3) and left.entity in {None, right.entity}
     elif kinds == ("person", "office"):
@@ -191,7 +194,7 @@ class _Offices:
 
     def _officer(self, title: TitleMention) -> PersonEntity:
         """Somebody known by office alone: one person for all mentions of the same words."""
-        key = title.text.lower()
+        key = title.text.lower().replace(".", "")
         known = self._unnamed.get(key)
         if known is None:
             held = HeldTitle(title.text, title.kind, [title], linked_by="office alone")
