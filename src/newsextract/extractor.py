@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 from .pipeline import STAGES, document_of, keep_working_notes
 from .records.document import Document
 from .text.source import SourceFacts, write_source
+from .text.tokens import tokenize
 from .timex import parse_published
 
 Published = str | datetime.date | None
-LONGEST_TEXT = 10_000_000  # characters; the tokenizer's own limit is a tenth of it and meant for parsers
+LONGEST_TEXT = 10_000_000  # characters; spaCy's own limit is a tenth of it and meant for parsers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Extractor:
         return self.nlp(doc)
 
     def _prepare(self, article: Article) -> Doc:
-        doc = self.nlp.make_doc(article.text)
+        doc = tokenize(article.text, self.nlp.tokenizer)
         published = None if article.published is None else parse_published(article.published)
         write_source(doc, SourceFacts(id=article.id, title=article.title, published=published))
         return doc
