@@ -106,7 +106,11 @@ class _Filling:
         else:
             return
         for entity, mention in referents:
-            if kind_of(entity) in kinds and all(entity is not one.entity for one in self.found):
+            if (
+                kind_of(entity) in kinds
+                and _has_head(entity, pattern.heads)
+                and all(entity is not one.entity for one in self.found)
+            ):
                 self.found.append(Argument(pattern.role, entity, mention, found_by))
 
     def _referents(self, phrase: Phrase, kinds: Sequence[str]) -> list[Referent]:
@@ -119,6 +123,11 @@ class _Filling:
         if not referents and phrase.entity is not None and phrase.mention is not None:
             return [(phrase.entity, phrase.mention)]  # "the delegation", of which nothing more is told
         return referents
+
+
+def _has_head(entity: Entity, heads: Sequence[str]) -> bool:
+    """Whether a group has one of the head nouns; everything else has what it needs."""
+    return not heads or not isinstance(entity, GroupEntity) or entity.mention.head.lower() in heads
 
 
 def kind_of(entity: Entity) -> str:

@@ -104,13 +104,15 @@ class TriggerPattern(Declared):
 class RolePattern(Declared):
     """Where the fillers of a role stand, best place first, and which kinds of entity count there.
 
-    Without a filler of a `required` pattern the rule tells nothing.
+    Without a filler of a `required` pattern the rule tells nothing. Of groups only those with one of the `heads` count,
+    if any are named ("delegation").
     """
 
     role: RoleName
     where: tuple[Relation, ...] = Field(min_length=1)
     kinds: tuple[Kind, ...] = ()
     required: bool = False
+    heads: tuple[Words, ...] = ()
 
 
 class EventRule(Declared):
