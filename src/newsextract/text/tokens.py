@@ -16,7 +16,8 @@ _LONG_RUN = regex.compile(r"[^\p{L}\p{N}\s]{40,}+")
 def tokenize(text: str, tokenizer: Tokenizer) -> Doc:
     """The Doc of a text, whose own text is the text as given."""
     if _LONG_RUN.search(text) is None:
-        return tokenizer(text)
+        doc: Doc = tokenizer(text)
+        return doc
     words: list[str] = []
     spaces: list[bool] = []
     for part, is_run in _parts(text):
