@@ -16,7 +16,7 @@ from newsextract.engines.ray import extract_dataset
 
 def main(source: str, target: str) -> None:
     """Extract the columns id, title, published and text."""
-    texts = ray.data.read_parquet(source, columns=["id", "title", "published", "text"])
+    texts = ray.data.read_parquet(source)
     actors = max(1, int(ray.cluster_resources()["CPU"]) - 2)
     records = extract_dataset(texts, text="text", id="id", title="title", published="published", concurrency=actors)
     records.write_parquet(target)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 import newsextract
-from fixture_articles import FixtureArticle, read_articles
+from fixture_articles import REPOSITORY, FixtureArticle, read_articles
 
 MakeRows = Callable[[int], list[dict[str, str | None]]]
 AsPrinted = dict[str, str]
+HUNDREDS = 300
 
 
 def _variant(article: FixtureArticle, number: int) -> dict[str, str | None]:
@@ -59,6 +61,13 @@ def on_one_machine() -> Callable[[list[dict[str, str | None]]], AsPrinted]:
 
 
 @pytest.fixture(scope="session")
+def hundreds(make_rows, on_one_machine) -> tuple[list[dict[str, str | None]], AsPrinted]:
+    """Some hundred rows, and their records on one machine."""
+    rows = make_rows(HUNDREDS)
+    return rows, on_one_machine(rows)
+
+
+@pytest.fixture(scope="session")
 def as_printed() -> Callable[[list[Any]], tuple[AsPrinted, dict[str, str]]]:
     """What an engine's rows hold: the record of each address as JSON, and the errors."""
     from newsextract.engines.arrow import document_from_row
@@ -92,3 +101,25 @@ def signed_in_2019() -> list[dict[str, str]]:
         "d": ("2019-06-04", "The Rector of the University of Vila Nova visited the Ministry of Lakes on 3 June 2019."),
     }
     return [{"id": name, "published": day, "text": text} for name, (day, text) in releases.items()]
+
+
+@pytest.fixture
+def run_page_example(capsys, update_snapshots: bool) -> Callable[..., str]:
+    """Runs an example of docs/engines.md by its name, compares what it prints with the page, and returns its code."""
+    page = REPOSITORY / "docs" / "engines.md"
+
+    def run(name: str, **names: object) -> str:
+        words = page.read_text(encoding="utf-8")
+        block = rf"<!-- {name} -->\n\n```python\n(?P<code>.*?)```\n\n```text\n(?P<output>.*?)```\n"
+        example = re.search(block, words, re.DOTALL)
+        assert example is not None
+        exec(example["code"], names)
+        printed = capsys.readouterr().out.rstrip("\n") + "\n"
+        if update_snapshots:
+            fresh = words[: example.start("output")] + printed + words[example.end("output") :]
+            page.write_text(fresh, encoding="utf-8", newline="\n")
+        else:
+            assert printed == example["output"]
+        return example["code"]
+
+    return run

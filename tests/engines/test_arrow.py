@@ -144,6 +144,11 @@ def test_large_batches_come_out_in_pieces(monkeypatch: pytest.MonkeyPatch):
     assert [row["source"]["id"] for batch in found for row in batch.to_pylist()] == ["0", "1", "2", "3", "4", "5"]
 
 
+def test_the_example_of_the_page_runs(run_page_example):
+    """The Arrow example of docs/engines.md prints what the page shows."""
+    run_page_example("arrow")
+
+
 def test_a_worker_loads_once():
     """Each process loads the rules on first use and keeps them."""
     assert arrow.worker_extractor() is arrow.worker_extractor()

@@ -19,7 +19,6 @@ from newsextract import InputError  # noqa: E402 - after the checks for Ray
 from newsextract.engines.arrow import RECORD_SCHEMA  # noqa: E402
 from newsextract.engines.ray import BatchExtractor, extract_dataset  # noqa: E402
 
-COUNT = 300
 NAMES = {"text": "body", "id": "url", "title": "headline", "published": "day"}
 
 
@@ -39,27 +38,22 @@ def cluster() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def rows(make_rows) -> list[dict[str, str | None]]:
-    return make_rows(COUNT)
-
-
-@pytest.fixture(scope="module")
-def expected(rows, on_one_machine) -> dict[str, str]:
+def expected(hundreds) -> dict[str, str]:
     """The records of the rows on one machine."""
-    return on_one_machine(rows)
+    return hundreds[1]
 
 
 @pytest.fixture
-def dataset(rows) -> Any:
+def dataset(hundreds) -> Any:
     """The rows as a dataset of eight blocks."""
-    return ray.data.from_items(rows, override_num_blocks=8)
+    return ray.data.from_items(hundreds[0], override_num_blocks=8)
 
 
 def test_records_are_those_of_one_machine(dataset, expected, as_printed):
     """Each document has the same record, byte for byte, and the bad ones are rows with their errors."""
     printed, errors = as_printed(extract_dataset(dataset, **NAMES, concurrency=2, batch_size=32).take_all())
     assert printed == expected
-    assert len(expected) == COUNT - 2
+    assert len(printed) + len(errors) == dataset.count()
     assert sorted(error.split(";")[0] for error in errors.values()) == [
         "'soonish' is no date",
         "TypeError: the text is null",
@@ -82,14 +76,13 @@ def test_a_dead_actor_costs_nothing(dataset, expected, as_printed, tmp_path: Pat
     found = extract_dataset(dataset, **NAMES, concurrency=2, batch_size=16, actor=DiesOnce).take_all()
     assert Path(died).exists()
     assert as_printed(found)[0] == expected
-    assert len(found) == COUNT
+    assert len(found) == dataset.count()
 
 
-def test_an_empty_dataset_has_the_columns_of_records(dataset):
-    """Where nothing comes in, what comes out still has the published schema."""
-    nothing = extract_dataset(dataset.filter(lambda row: row["url"] == ""), **NAMES, concurrency=1).materialize()
-    assert nothing.count() == 0
-    assert nothing.columns() == RECORD_SCHEMA.names
+def test_nothing_in_nothing_out(dataset):
+    """An empty dataset is no error."""
+    nothing = dataset.filter(lambda row: row["url"] == "")
+    assert extract_dataset(nothing, **NAMES, concurrency=1).take_all() == []
 
 
 def test_records_go_through_parquet(dataset, expected, as_printed, tmp_path: Path):

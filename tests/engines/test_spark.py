@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -24,9 +23,7 @@ from newsextract import InputError  # noqa: E402 - after the checks for Spark an
 from newsextract.engines.arrow import RECORD_SCHEMA, Columns, extract_batches  # noqa: E402
 from newsextract.engines.spark import extract_frame, record_type  # noqa: E402
 
-COUNT = 300
 NAMES = {"text": "body", "id": "url", "title": "headline", "published": "day"}
-EXAMPLE = re.compile(r"<!-- spark -->\n\n```python\n(?P<code>.*?)```\n\n```text\n(?P<output>.*?)```\n", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -51,20 +48,15 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def rows(make_rows) -> list[dict[str, str | None]]:
-    return make_rows(COUNT)
-
-
-@pytest.fixture(scope="module")
-def expected(rows, on_one_machine) -> dict[str, str]:
+def expected(hundreds) -> dict[str, str]:
     """The records of the rows on one machine."""
-    return on_one_machine(rows)
+    return hundreds[1]
 
 
 @pytest.fixture(scope="module")
-def frame(spark, rows) -> Any:
-    """The rows as a DataFrame of four partitions, in files as Spark has them."""
-    return spark.createDataFrame(rows, "url string, body string, headline string, day string").repartition(4)
+def frame(spark, hundreds) -> Any:
+    """The rows as a DataFrame of four partitions."""
+    return spark.createDataFrame(hundreds[0], "url string, body string, headline string, day string").repartition(4)
 
 
 def test_the_type_of_a_row_is_the_arrow_schema(spark):
@@ -78,7 +70,7 @@ def test_records_are_those_of_one_machine(frame, expected, as_printed):
     """Each document has the same record, byte for byte, and the bad ones are rows with their errors."""
     printed, errors = as_printed(extract_frame(frame, **NAMES).collect())
     assert printed == expected
-    assert len(expected) == COUNT - 2
+    assert len(printed) + len(errors) == frame.count()
     assert sorted(error.split(";")[0] for error in errors.values()) == [
         "'soonish' is no date",
         "TypeError: the text is null",
@@ -107,7 +99,7 @@ def test_a_killed_worker_costs_nothing(frame, expected, as_printed, tmp_path: Pa
     found = frame.mapInArrow(die_once, schema=record_type()).collect()
     assert Path(killed).exists()
     assert as_printed(found)[0] == expected
-    assert len(found) == COUNT
+    assert len(found) == frame.count()
 
 
 def test_a_worker_loads_the_extractor_once(spark, frame):
@@ -181,17 +173,8 @@ def archive(spark, tmp_path: Path, monkeypatch, signed_in_2019) -> None:
 
 
 @pytest.mark.usefixtures("archive")
-def test_the_example_of_the_page_runs(spark, capsys, update_snapshots):
+def test_the_example_of_the_page_runs(spark, run_page_example):
     """The five lines of docs/engines.md answer who signed with whom in 2019, and print what the page shows."""
-    page = REPOSITORY / "docs" / "engines.md"
-    words = page.read_text(encoding="utf-8")
-    example = EXAMPLE.search(words)
-    assert example is not None
-    statements = [line for line in example["code"].splitlines() if line and not line.startswith(("from", "import"))]
+    code = run_page_example("spark", spark=spark)
+    statements = [line for line in code.splitlines() if line and not line.startswith(("from", "import"))]
     assert len(statements) == 5
-    exec(example["code"], {"spark": spark})
-    printed = capsys.readouterr().out.rstrip("\n") + "\n"
-    if update_snapshots:
-        page.write_text(words[: example.start("output")] + printed + words[example.end("output") :], encoding="utf-8")
-        return
-    assert printed == example["output"]

@@ -47,13 +47,14 @@ def extract_dataset(
     A document that fails gives a row with `error` and without a record. `concurrency` is the number of actors, or
     the least and the most; without it the pool grows with the work. An actor that dies is started again, and its
     batch is done anew. Ray does not keep the order: give `id` to know which document is which.
-    Raises `InputError` for a column that is not there.
+    Raises `InputError` for a column that is not there, at once where Ray knows the columns beforehand.
     """
     columns = Columns(text=text, id=id, title=title, published=published)
-    present = dataset.columns()
+    present = dataset.columns(fetch_if_missing=False)
     if present is not None:
         columns.check(present)
-    return dataset.map_batches(
+    used = dataset.select_columns(list(dict.fromkeys(columns.given().values())))
+    return used.map_batches(
         actor,
         fn_constructor_kwargs={"columns": columns},
         batch_format="pyarrow",
