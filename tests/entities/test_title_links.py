@@ -155,6 +155,12 @@ def test_institution_found_from_the_text_alone(text):
     assert [body.name for body in found(text)[0].affiliations] == ["Lakeside University"]
 
 
+def test_charge_of_an_envoy_is_not_where_the_post_is_held():
+    """An ambassador of one country to another belongs to the first."""
+    named, _ = linked("[Ada Lind|person], [Ambassador|title] of [Norway|place] to [Ghana|place], spoke.")
+    assert [body.name for body in named[0].affiliations] == ["Norway"]
+
+
 def test_each_of_several_rectors_has_a_university():
     """Holders of a plural title share out the institutions named before, in order."""
     named = found(

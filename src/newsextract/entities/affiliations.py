@@ -18,8 +18,9 @@ Body = InstitutionEntity | PlaceEntity
 _BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to)\s+)?(?:the\s+)?")
 _BEHIND_NAME = regex.compile(r"\s*(?:\(|,\s*|,?\s+(?:of|from|at|with|representing)\s+(?:the\s+)?)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
-_BEFORE = regex.compile(r"['’]?s?['’]?\s+(?:new\s+|first\s+|then\s+|former\s+)?")
+_BEFORE = regex.compile(r"['’]?s?['’]?[ \u00a0]+(?:new\s+|first\s+|then\s+|former\s+)?")
 _PLURAL_BODY = regex.compile(r" of (?:the |both |two |their )*(\p{Ll}{3,})$")
+_CHARGE = regex.compile(r" (?:to|for|accredited|on) ")
 _GENERIC = regex.compile(r"\b(?:of|at) (?:the )(\p{L}+)$")
 _MINISTRY = regex.compile(r"\b(?:ministry|department|secretariat)\b", regex.IGNORECASE)
 _TOPIC = regex.compile(r"\b(?:minister|secretary|ministers)(?: in charge)? (?:of|for) (?:the )?(.+)$", regex.IGNORECASE)
@@ -185,14 +186,17 @@ def affiliate(text: str, people: Sequence[PersonEntity], bodies: Bodies, sentenc
 def _named_behind(bodies: Bodies, mention: Mention) -> Body | None:
     body = bodies.behind(mention.end, _BEHIND_NAME, reach=14)
     between = bodies.text[mention.end : mention.end + 2]
-    return body if isinstance(body, InstitutionEntity) or (body is not None and between not in {", ", " ("}) else None
+    if isinstance(body, InstitutionEntity) or body is None or between not in {", ", " ("}:
+        return body
+    line = bodies.text.find("\n", mention.end)
+    return body if any(one.end == line for one in body.mentions) else None
 
 
 def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequence[int]) -> list[Body]:
     """Where one mention of a title says that it is held."""
     if held.kind in {"courtesy", "degree"} or (title.plural and held.institution is not None):
         return []
-    found = bodies.within(title.start, title.end)
+    found = bodies.within(title.start, _before_charge(title))
     if found:
         return found
     owner = _demonym(bodies, title) or bodies.before(title.start) or _generic(bodies, title)
@@ -213,6 +217,12 @@ def _of_kind(bodies: Bodies, title: TitleMention) -> list[Body]:
     kind = next((_KIND_OF_POST[word] for word in words if word in _KIND_OF_POST), None)
     body = bodies.last_of_kind(kind, title.start) if kind is not None else None
     return [body] if body is not None else []
+
+
+def _before_charge(title: TitleMention) -> int:
+    """The end of the part of a title that can say where it is held: "Ambassador of X | to Y", "Envoy | for Z"."""
+    charge = _CHARGE.search(title.text)
+    return title.start + (charge.start() if charge is not None else len(title.text))
 
 
 def _demonym(bodies: Bodies, title: TitleMention) -> Body | None:
