@@ -78,7 +78,7 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
         verb=verb,
         joined="and" in left[-3:],
         told_on=any(word in _ATTENDED for word in right),
-        name=_name_of(doc.text, span, start),
+        name=_name_of(text_of(doc), span, start),
         kinds=_kinds_of(event, words),
     )
 

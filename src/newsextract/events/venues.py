@@ -18,6 +18,7 @@ from ..text.doc_text import text_of
 from .clause_text import words_of
 from .distance import TOO_FAR, distance
 from .event import Argument, FoundEvent
+from .latest import Latest
 from .ranges import mentions_between
 from .telling_words import words_that
 
@@ -110,8 +111,8 @@ def _spots(doc: Doc, entities: Entities, sentence: tuple[int, int], trigger: Spa
     covers = [m for found in (store.titles(doc), store.groups(doc)) for m in mentions_between(found, *sentence)]
     named: tuple[Sequence[PlaceMention | InstitutionMention], ...] = (store.places(doc), store.institutions(doc))
     for mention in (one for found in named for one in mentions_between(found, *sentence)):
-        preposition = _preposition_before(doc.text, mention, sentence[0], trigger)
-        if preposition is None or _only_modifies(doc.text, mention, trigger):
+        preposition = _preposition_before(text_of(doc), mention, sentence[0], trigger)
+        if preposition is None or _only_modifies(text_of(doc), mention, trigger):
             continue
         if not any(cover.covers(mention) for cover in covers):
             entity = _owners(entities).get(id(mention))
@@ -120,18 +121,14 @@ def _spots(doc: Doc, entities: Entities, sentence: tuple[int, int], trigger: Spa
 
 
 _Places = dict[int, PlaceEntity | InstitutionEntity]
-_latest: tuple[Entities, _Places] | None = None
 
 
-def _owners(entities: Entities) -> _Places:
-    """The place or institution of each mention, by the mention's identity; the latest document's are kept."""
-    global _latest  # noqa: PLW0603 - one document is read many times over, and Entities cannot be hashed
-    latest = _latest
-    if latest is None or latest[0] is not entities:
-        named: tuple[PlaceEntity | InstitutionEntity, ...] = (*entities.places, *entities.institutions)
-        latest = (entities, {id(mention): entity for entity in named for mention in entity.mentions})
-        _latest = latest
-    return latest[1]
+def _read_owners(entities: Entities) -> _Places:
+    named: tuple[PlaceEntity | InstitutionEntity, ...] = (*entities.places, *entities.institutions)
+    return {id(mention): entity for entity in named for mention in entity.mentions}
+
+
+_owners: Latest[Entities, _Places] = Latest(_read_owners)  # the place or institution of each mention, by identity
 
 
 def _preposition_before(text: str, mention: Mention, start: int, trigger: Span) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from ..resources.lexicons import read_lexicon
+from ..text.doc_text import text_of
 from .groups_complement import complement_end
 from .groups_grammar import count_of, first_modifier
 from .groups_words import Words, words_of
@@ -23,9 +24,9 @@ class GroupFinder:
 
     def find(self, doc: Doc) -> list[GroupMention]:
         """The group mentions in the order of the text; none overlap."""
-        words = words_of(doc)
-        found = [mention for at in _heads(words) if (mention := _around(doc, words, at)) is not None]
-        return list(_without_echoes(doc, keep_longest(found)))
+        text, words = text_of(doc), words_of(doc)
+        found = [mention for at in _heads(words) if (mention := _around(doc, text, words, at)) is not None]
+        return list(_without_echoes(text, keep_longest(found)))
 
 
 @cache
@@ -46,7 +47,7 @@ def _heads(words: Words) -> Iterator[int]:
     )
 
 
-def _around(doc: Doc, words: Words, head: int) -> GroupMention | None:
+def _around(doc: Doc, text: str, words: Words, head: int) -> GroupMention | None:
     kinds = _kinds()[words.lower[head]]
     first = first_modifier(words, head)
     last = complement_end(words, first, head, _kinds())
@@ -56,7 +57,7 @@ def _around(doc: Doc, words: Words, head: int) -> GroupMention | None:
     if kinds <= {"organisations", "measure"} and not (count or last > head + 1 or _is_specific(words, first, head)):
         return None
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    return GroupMention(start, end, doc.text[start:end], f"group-head {words.lower[head]}", words.lower[head], count)
+    return GroupMention(start, end, text[start:end], f"group-head {words.lower[head]}", words.lower[head], count)
 
 
 def _is_specific(words: Words, first: int, head: int) -> bool:
@@ -64,12 +65,12 @@ def _is_specific(words: Words, first: int, head: int) -> bool:
     return any(words.text[at][0].isupper() and not words.opens[at] for at in range(first, head))
 
 
-def _without_echoes(doc: Doc, mentions: Sequence[GroupMention]) -> Iterator[GroupMention]:
+def _without_echoes(text: str, mentions: Sequence[GroupMention]) -> Iterator[GroupMention]:
     """The mentions, less "the delegation" where a fuller description came before, and "the sides", who are named."""
     told: set[str] = set()
     for mention in mentions:
         bare = mention.text.lower() == mention.head
-        before = doc.text[max(0, mention.start - 8) : mention.start].lower().split()
+        before = text[max(0, mention.start - 8) : mention.start].lower().split()
         pointing = bool(before) and before[-1] in _POINTING
         if bare and pointing and (mention.head in told or mention.head in _people_named_elsewhere()):
             continue
