@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities, GroupEntity
+from ..entities.entity import Entities, GroupEntity, PersonEntity
 from ..records.spans import Span
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
@@ -95,8 +95,16 @@ class _Telling:
             for event in self.discourse.told[-_RECENT:]
             if self.types[event.type].listed and event.type in types and event.evidence[0].start > sentence.start - _FAR
         ]
-        here = [event for event in near if event.evidence[-1].start == sentence.start and event.arguments]
-        return next(iter(here or near), None)
+        here = [event for event in near if event.evidence[-1].start == sentence.start]
+        for event in here:
+            if any(isinstance(one.entity, PersonEntity) for one in event.arguments):
+                return event
+        earlier = next((event for event in near if event not in here), None)
+        if earlier is not None:
+            self.discourse.told = [
+                event for event in self.discourse.told if event not in here
+            ]  # "Mayors there included:"
+        return earlier or next(iter(here), None)
 
     def _list(self, event: FoundEvent, sentence: Sentence) -> bool:
         """Add whom a line of a list names to the event above it; whether the sentence is such a line."""

@@ -13,6 +13,9 @@ from .types import EventRule, EventType
 from .verbs import index_verbs
 
 
+_INSIDE_OBJECT = frozenset({"of", "in", "at", "with", "between", "by"})
+
+
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """A trigger in a sentence: item positions `[first, last)`, its rule, and the verb or noun that completes it.
@@ -175,12 +178,22 @@ def _object_noun(
 
 def _noun_right(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int] | None:
     for i in range(at + 1, min(len(items), at + 14)):
-        if items[i].tag == "stop" or (i + 1 != at and is_verb(items, i) and verb_form(items, i) in {"past", "third"}):
+        if _ends_object(items, i):
             return None
         found = _noun_at(items, i, forms)
         if found is not None:
             return found
     return None
+
+
+def _ends_object(items: Items, at: int) -> bool:
+    """Whether the object of a verb to the left cannot go on here: "the rules under the agreement" is no agreement."""
+    item = items[at]
+    if item.tag == "stop" or (item.tag == "to" and at + 1 < len(items) and verb_form(items, at + 1) == "base"):
+        return True
+    if item.tag == "preposition":
+        return item.word not in _INSIDE_OBJECT
+    return is_verb(items, at) and verb_form(items, at) in {"past", "third"}
 
 
 def _noun_left(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int] | None:
