@@ -111,6 +111,7 @@ def test_no_document_still_gives_whole_files(tmp_path: Path, name: str):
 
 def test_row_groups_of_parquet_have_a_fixed_number_of_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """How documents come in does not decide how rows are grouped, and no more than a group is held back."""
+    monkeypatch.setattr(parquet_table, "ROWS_PER_BATCH", 2)
     monkeypatch.setattr(parquet_table, "ROWS_PER_GROUP", 4)
     metadata = pq.ParquetFile(write("parquet", tmp_path / "out") / "event_arguments.parquet").metadata
     assert [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)] == [4, 4, 4, 2]

@@ -14,7 +14,8 @@ from .tables import table_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS_PER_GROUP = 20_000  # fixed, so that files do not depend on how documents were batched; some MB of memory
+ROWS_PER_BATCH = 1_000  # held as Python values; fixed, so that files do not depend on how documents were batched
+ROWS_PER_GROUP = 20_000  # held as Arrow batches, which take a tenth of that memory
 VERSION_KEY = "newsextract.schema_version"
 
 
@@ -45,28 +46,36 @@ class ParquetWriter:
         self._table = table
         self._schema = arrow_schema(table)
         self._sink = parquet.ParquetWriter(path, self._schema, compression="zstd")
-        self._held: list[tuple[Any, ...]] = []
+        self._rows: list[tuple[Any, ...]] = []
+        self._batches: list[pa.RecordBatch] = []
 
     def write(self, document: Document, number: int) -> None:
-        self._held.extend(self._table.rows(document, number))
-        while len(self._held) >= ROWS_PER_GROUP:
-            self._write_group(self._held[:ROWS_PER_GROUP])
-            del self._held[:ROWS_PER_GROUP]
+        self._rows.extend(self._table.rows(document, number))
+        while len(self._rows) >= ROWS_PER_BATCH:
+            self._batches.append(self._batch(self._rows[:ROWS_PER_BATCH]))
+            del self._rows[:ROWS_PER_BATCH]
+            if len(self._batches) * ROWS_PER_BATCH >= ROWS_PER_GROUP:
+                self._write_group()
 
     def close(self) -> None:
-        if self._held:
-            self._write_group(self._held)
-        self._held = []
+        if self._rows:
+            self._batches.append(self._batch(self._rows))
+        if self._batches:
+            self._write_group()
         self._sink.close()
 
-    def _write_group(self, rows: list[tuple[Any, ...]]) -> None:
+    def _batch(self, rows: list[tuple[Any, ...]]) -> pa.RecordBatch:
         columns = as_columns(rows, len(self._table.columns))
         arrays = [
             self._arrow.array(as_dates(values) if column.kind == "date" else values, type=field.type)
             for column, values, field in zip(self._table.columns, columns, self._schema, strict=True)
         ]
-        batch = self._arrow.Table.from_arrays(arrays, schema=self._schema)
-        self._sink.write_table(batch, row_group_size=ROWS_PER_GROUP)
+        return self._arrow.RecordBatch.from_arrays(arrays, schema=self._schema)
+
+    def _write_group(self) -> None:
+        group = self._arrow.Table.from_batches(self._batches, schema=self._schema)
+        self._sink.write_table(group, row_group_size=ROWS_PER_GROUP)
+        self._batches = []
 
 
 def open_parquet(path: Path) -> ParquetWriter:
