@@ -40,6 +40,15 @@ VALUES = {
     "a season": ("the summer of 1987", "1987-06-01", "1987-08-31", "season"),
     "a winter": ("winter 2015", "2015-12-01", "2016-02-29", "season"),
     "a week of a month": ("the second week of March 2015", "2015-03-08", "2015-03-14", "week"),
+    "the last weeks of a month": ("the last two weeks of June 2015", "2015-06-17", "2015-06-30", "period"),
+    "two centuries": ("the 19th and 20th centuries", "1801-01-01", "2000-12-31", "century"),
+    "days with a slash": ("12/13 May 2010", "2010-05-12", "2010-05-13", "day"),
+    "a fiscal year over two": ("the financial year 2013-14", "2013-10-01", "2014-09-30", "year"),
+    "a compound offset": ("1 month and 21 days ago", "2016-09-18", "2016-09-18", "day"),
+    "a numbered week": ("week 27 of 2018", "2018-07-02", "2018-07-08", "week"),
+    "up to now": ("from March 2016 to date", "2016-03-01", "2016-11-09", "period"),
+    "this and next": ("this year and next", "2016-01-01", "2017-12-31", "year"),
+    "by the end of a year": ("by the end of 2018", "2018-12-31", "2018-12-31", "day"),
     "a weekday of a month": ("the last Monday of May 2015", "2015-05-25", "2015-05-25", "day"),
     "today": ("today", "2016-11-09", "2016-11-09", "day"),
     "yesterday": ("yesterday", "2016-11-08", "2016-11-08", "day"),
@@ -123,6 +132,14 @@ STORIES = {
 def test_text_is_its_own_timeline(text: str, start: str, which: int) -> None:
     """Without a reference day, what one date states holds for the ones that leave it unsaid."""
     assert read_dates(text)[which].start_date == start
+
+
+def test_listed_days_share_their_month() -> None:
+    """Days that do not follow each other are dates of their own, with the month and year of the last."""
+    dates = read_dates("Held on 3, 5 and 9 May 2010.")
+    assert [(date.text, date.start_date) for date in dates] == [
+        ("3", "2010-05-03"), ("5", "2010-05-05"), ("9 May 2010", "2010-05-09")
+    ]  # fmt: skip
 
 
 def test_year_of_a_clause_goes_before_the_reference() -> None:

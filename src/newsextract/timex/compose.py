@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .builders import BUILDERS, Captured
+from .builders import BUILDERS, Captured, Listed
 from .grammar import CompiledPass, Match, code_of, compiled_passes
 from .numerals import join_number_words
 from .parts import Part
@@ -25,18 +25,21 @@ def _run_pass(text: str, parts: list[Part], one: CompiledPass) -> list[Part]:
     at = 0
     while at < len(parts):
         composed, used = _apply(text, parts, at, one.matches_at(codes[at : at + _LONGEST]))
-        rewritten.append(composed)
+        rewritten.extend(composed)
         at += used
     return rewritten
 
 
-def _apply(text: str, parts: list[Part], at: int, matches: tuple[Match, ...]) -> tuple[Part, int]:
-    """The first match whose builder accepts its parts; the untouched part where none does."""
+def _apply(text: str, parts: list[Part], at: int, matches: tuple[Match, ...]) -> tuple[list[Part], int]:
+    """What the first match makes whose builder accepts its parts; the untouched part where none does."""
     for match in matches:
         names = {name: parts[at + offset] for name, offset in match.names.items()}
         inside = parts[at : at + match.end]
         expression = BUILDERS[match.rule.build](Captured(text, tuple(inside), names))
+        if isinstance(expression, Listed):
+            kind, rule = match.rule.becomes, match.rule.name
+            return [Part(kind, part.start, part.end, one, rule) for part, one in expression.dates], match.end
         if expression is not None:
             composed = Part(match.rule.becomes, inside[0].start, inside[-1].end, expression, match.rule.name)
-            return composed, match.end
-    return parts[at], 1
+            return [composed], match.end
+    return [parts[at]], 1

@@ -18,7 +18,9 @@ _INITIAL_BEHIND = regex.compile(r"\b[A-Z]\. ?\Z")
 _YEAR_BEHIND = regex.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?\Z")
 _CLOSES = regex.compile(r"\s*(?:\Z|[,.;:!?)–—\"”\n]|-\s)")
 _NAME_AHEAD = regex.compile(r"\s+(?!I\b)[A-Z][a-z]+")
-_NAME_BEHIND = regex.compile(r"\b[A-Z][a-zA-Z.'’-]*\s+\Z")
+_NAME_BEHIND = regex.compile(
+    r"\b(?!(?:On|In|At|By|For|The|This|Until|Since|After|Before|During|From|To|Last|Next|Every|And|Of)\b)[A-Z][\w.'’-]*\s+\Z"
+)
 _HEADS_LINE = regex.compile(r"(?:\A|[\n(|–—-])\s*\Z")
 _WORD_AHEAD = regex.compile(r"\s+[a-z]")
 _GAME_AHEAD = regex.compile(r"\s+of (?:the )?(?:match|game|students|people|all)")

@@ -13,7 +13,7 @@ _SENTENCE_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
 _LAST_SENTENCE_END = regex.compile(rf"(?r)(?:{_SENTENCE_END.pattern})")
 _UNTIL = regex.compile(r"\b(?:until|till)\s+(?:the\s+)?\Z")
 _HEADING = regex.compile(r"(?:\A|\n)[ \t]*\Z")
-_REACH = 400  # characters of a sentence that are looked at on either side
+_REACH = 240  # characters of a sentence that are looked at on either side
 
 
 @cache

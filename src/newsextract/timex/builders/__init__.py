@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from ..expressions import Timex
 from . import days, figures, parts_of, ranges, relatives, stretches
-from .captured import Captured
+from .captured import Captured, Listed
 
-Builder = Callable[[Captured], "Timex | None"]
+Builder = Callable[[Captured], "Timex | Listed | None"]
 BUILDERS: dict[str, Builder] = {
     **days.BUILDERS,
     **figures.BUILDERS,
@@ -18,4 +18,4 @@ BUILDERS: dict[str, Builder] = {
     **ranges.BUILDERS,
 }
 
-__all__ = ["BUILDERS", "Builder", "Captured"]
+__all__ = ["BUILDERS", "Builder", "Captured", "Listed"]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..expressions import Timex
 from ..parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several dates that one rule makes, each with the part that it stands on: "3, 5 and 9 May"."""
+
+    dates: tuple[tuple[Part, Timex], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from ..expressions import NumericDate, PartialDate, Range, Timex
+from ..vocabulary import word_entry
 from .captured import Captured
 from .days import PLURAL, calendar_date, exists, full_year
 
@@ -88,6 +89,10 @@ def ordered(first: int, second: int, year: int | None, *, weekday: int | None = 
 
 def slash_date(got: Captured) -> Timex | None:
     """Two numbers with a slash, such as 10/31, a date only where the surroundings make it one."""
+    month_ahead = regex.match(r"\s+(\w+)", got.after())
+    entry = word_entry(month_ahead.group(1)) if month_ahead else None
+    if entry is not None and entry.kind == "month":
+        return None
     if not got.is_glued() and (got.before().strip() or got.after().strip()):
         return None
     return ordered(got.value("first"), got.value("second"), None)

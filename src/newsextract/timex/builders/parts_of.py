@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ..expressions import Edge, Holiday, NamedYear, Nth, PartialDate, Portion, Relative, Season, Shifted, Timex
+from ..expressions import Edge, Holiday, NamedYear, Nth, PartialDate, Portion, Relative, Season, Shifted, Timex, Window
 from .captured import Captured
 from .stretches import fiscal
 
@@ -63,6 +63,8 @@ def last_of(got: Captured) -> Timex | None:
     if isinstance(relative, Shifted) and relative.shift == -1 and isinstance(relative.recurring, PartialDate):
         weekday = relative.recurring.weekday
         return None if weekday is None else Nth(-1, "day", whole, 1, weekday)
+    if isinstance(relative, Window) and relative.count is not None and relative.count == int(relative.count):
+        return Nth(-1, relative.unit, whole, int(relative.count)) if relative.unit in ("day", "week", "month") else None
     if isinstance(relative, Relative) and relative.shift == -1 and relative.unit in ("day", "week", "month", "quarter"):
         return Nth(-1, relative.unit, whole)
     return None

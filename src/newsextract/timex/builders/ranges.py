@@ -7,9 +7,11 @@ from dataclasses import replace
 import regex
 
 from ..expressions import NumericDate, PartialDate, Range, Relative, Timex, named_year, with_year
-from .captured import Captured
+from ..parts import Part
+from .captured import Captured, Listed
 from .days import exists
 
+_ENDS = regex.compile(r"\s*(?:\Z|[,.;:!?)\n])")
 _GOES_ON = regex.compile(r"[.:,]\d|%|\s?(?:a\.?m|p\.?m|h|%|per)\b|\w")
 
 
@@ -115,12 +117,14 @@ def _number_stands(got: Captured, name: str) -> bool:
     return before not in (".", ",", "/", "$", "€", "£", "#", ":") and not _GOES_ON.match(after)
 
 
-def day_and_date(got: Captured) -> Timex | None:
-    """21 and 22 April: one range where the days follow each other."""
+def day_and_date(got: Captured) -> Timex | Listed | None:
+    """21 and 22 April: one range where the days follow each other, else two dates."""
     built = day_to_date(got)
-    if isinstance(built, Range) and isinstance(built.last, PartialDate) and built.last.day is not None:
-        return built if got.value("first") + 1 == built.last.day else None
-    return None
+    if not isinstance(built, Range) or not isinstance(built.last, PartialDate) or built.last.day is None:
+        return None
+    if got.value("first") + 1 == built.last.day:
+        return built
+    return Listed(((got.names["first"], built.first), (got.names["last"], built.last))) if got.has_kind("and") else None
 
 
 def date_to_day(got: Captured) -> Timex | None:
@@ -159,6 +163,42 @@ def date_and_day(got: Captured) -> Timex | None:
     if isinstance(built, Range) and isinstance(built.first, PartialDate) and built.first.day is not None:
         return built if built.first.day + 1 == got.value("last") else None
     return None
+
+
+def days_listed(got: Captured) -> Timex | Listed | None:
+    """12, 13 and 14 May: one range where the days follow each other, else each day by itself."""
+    last = got.value("last")
+    if not isinstance(last, PartialDate) or last.day is None or last.month is None:
+        return None
+    days = [got.names[name] for name in ("first", "second", "third", "fourth") if name in got]
+    numbers = [*(part.value for part in days), last.day]
+    if numbers != sorted(set(numbers)) or not _number_stands(got, "first") or not exists(last.month, numbers[0]):
+        return None
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return Range(replace(last, day=numbers[0], weekday=None), last)
+    shared_day = [(part, replace(last, day=part.value, weekday=None)) for part in days]
+    return Listed((*shared_day, (got.names["last"], last)))
+
+
+def days_listed_after(got: Captured) -> Timex | Listed | None:
+    """May 12, 13 and 14, 2010."""
+    first, year = got.value("first"), got.value("year")
+    if not isinstance(first, PartialDate) or first.day is None or first.month is None or first.year is not None:
+        return None
+    first = first if year is None else replace(first, year=year.year)
+    days = [got.names[name] for name in ("second", "third", "fourth", "last") if name in got]
+    numbers = [first.day, *(part.value for part in days)]
+    if numbers != sorted(set(numbers)) or not exists(first.month, numbers[-1]) or not _closes_list(got, days):
+        return None
+    rest = [(part, replace(first, day=part.value, weekday=None)) for part in days]
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return Range(first, rest[-1][1])
+    return Listed(((got.names["first"], first), *rest))
+
+
+def _closes_list(got: Captured, days: list[Part]) -> bool:
+    """Whether the last number is a day and counts nothing: figures in a row end the phrase, ordinals need not."""
+    return got.value("year") is not None or days[-1].kind == "ord" or bool(_ENDS.match(got.after()))
 
 
 def days_within(got: Captured) -> Timex | None:
@@ -208,6 +248,8 @@ BUILDERS = {
     "day_and_date": day_and_date,
     "date_to_day": date_to_day,
     "date_and_day": date_and_day,
+    "days_listed": days_listed,
+    "days_listed_after": days_listed_after,
     "days_within": days_within,
     "between_end_days": between_end_days,
     "month_between": month_between,

@@ -64,7 +64,8 @@ def academic_year(got: Captured) -> Timex | None:
 def split_year(got: Captured) -> Timex | None:
     """2017/18, where the numbers are neighbours."""
     first, last = got.value("first"), got.names["last"]
-    if not got.is_glued() or last.end - last.start != 2 or (first + 1) % 100 != last.value:
+    written_out = last.value == first + 1
+    if not got.is_glued() or not (written_out or (last.end - last.start == 2 and (first + 1) % 100 == last.value)):
         return None
     return NamedYear("academic", first, first + 1)
 
@@ -134,6 +135,14 @@ def century(got: Captured) -> Timex | None:
     return None if bc else Century(n)
 
 
+def centuries(got: Captured) -> Timex | None:
+    """The 19th and 20th centuries."""
+    first, last = got.value("first"), got.value("n")
+    if got.value("unit") != "century" or not 1 <= first < last <= 21 or (got.has_kind("and") and last > first + 1):
+        return None
+    return Range(Century(first), Century(last))
+
+
 def holiday(got: Captured) -> Timex | None:
     """Easter, last Christmas, Boxing Day 2016."""
     named = Holiday(got.value("holiday"), got.value("year"))
@@ -164,6 +173,7 @@ BUILDERS = {
     "lone_weekend": lone_weekend,
     "decade": decade,
     "century": century,
+    "centuries": centuries,
     "holiday": holiday,
     "era": era,
     "fiscal_years": fiscal_years,

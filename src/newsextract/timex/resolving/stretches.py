@@ -121,7 +121,8 @@ def _nth_week(whole: Stretch, n: int, count: int) -> Stretch:
     if n > 0:
         start = add_days(whole.start, 7 * (n - 1))
         return Stretch(start, min(add_days(start, 7 * count - 1), max(whole.end, start)))
-    return Stretch(add_days(whole.end, 7 * n + 1), add_days(whole.end, 7 * (n + count)))
+    end = add_days(whole.end, 7 * (n + 1))
+    return Stretch(add_days(end, 1 - 7 * count), end)
 
 
 def _nth_weekday_in(whole: Stretch, weekday: int, n: int) -> Stretch | None:
