@@ -237,12 +237,12 @@ ADVERSARIAL = {
 @pytest.mark.parametrize("piece", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
 def test_time_grows_with_the_text_and_no_more(piece: str) -> None:
     """Eight times the text takes about eight times as long, even on one endless line."""
-    small, large = piece * (8_000 // len(piece)), piece * (64_000 // len(piece))
-    assert seconds(large) < 24 * max(seconds(small), 0.01)
+    small, large = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
+    assert seconds(large) < 24 * max(seconds(small), 0.05)
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read_dates(text, reference="2016-11-09")
     read_dates(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
