@@ -155,7 +155,7 @@ RANGES = {
 
 @pytest.mark.parametrize("render", FORMATS.values(), ids=FORMATS.keys())
 @given(day=days)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_rendered_day_is_read_back(render, day: datetime.date) -> None:  # type: ignore[no-untyped-def]
     """Whatever the format, the one date found in a sentence is the whole of what was written, and the same day."""
     (date,) = read_dates(f"They met on {render(day)} in Turku.")
@@ -164,7 +164,7 @@ def test_rendered_day_is_read_back(render, day: datetime.date) -> None:  # type:
 
 @pytest.mark.parametrize("render", RANGES.values(), ids=RANGES.keys())
 @given(first=days, length=st.integers(1, 400))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_rendered_range_is_read_back(render, first: datetime.date, length: int) -> None:  # type: ignore[no-untyped-def]
     """A range of two full dates is one date with both ends, whatever joins them."""
     last = first + datetime.timedelta(days=length)
@@ -173,6 +173,7 @@ def test_rendered_range_is_read_back(render, first: datetime.date, length: int) 
 
 
 @given(first=days, length=st.integers(1, 27))
+@settings(deadline=None)
 def test_range_inside_a_month_is_read_back(first: datetime.date, length: int) -> None:
     """Days of one month share its name and year."""
     first = first.replace(day=1)
@@ -182,7 +183,7 @@ def test_range_inside_a_month_is_read_back(first: datetime.date, length: int) ->
 
 
 @given(text=texts, reference=st.none() | days)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_words_give_sound_dates(text: str, reference: datetime.date | None) -> None:
     """Spans cut their words, never overlap, stand in order; ends are in order and known or unknown together."""
     dates = read_dates(text, reference=reference)
@@ -194,13 +195,14 @@ def test_any_words_give_sound_dates(text: str, reference: datetime.date | None) 
 
 
 @given(text=st.text(max_size=200))
+@settings(deadline=None)
 def test_any_characters_are_survived(text: str) -> None:
     """No sequence of characters makes the date stage fail."""
     assert all(found.text for found in find_dates(text))
 
 
 @given(text=texts)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_reading_twice_gives_the_same(text: str) -> None:
     """The same text gives the same dates."""
     assert read_dates(text, reference="2016-11-09") == read_dates(text, reference="2016-11-09")

@@ -118,12 +118,12 @@ def _within(expression: PartialDate, frame: Frame) -> Value:
     if stretch is None:
         return unknown(_size(expression) if expression.month else "day", whole.basis)
     if expression.within.unit == "year" and expression.month is not None:
-        return known(_day_or_month(expression, stretch.start.year), _size(expression), f"year from {whole.basis}")
+        return known(_day_or_month(expression, stretch.start.year), _size(expression), f"year from {whole.basis.removeprefix('counted from ')}")
     if expression.within.unit == "week" and expression.weekday is not None:
         day = add_days(week_of(stretch.start).start, expression.weekday)
-        return Value(day, day, "day", f"in the week: {whole.basis}")
+        return Value(day, day, "day", f"in the week {whole.basis}")
     found = safe_date(stretch.start.year, stretch.start.month, expression.day or 0)
-    return known(Stretch(found, found) if found else None, "day", f"in the month: {whole.basis}")
+    return known(Stretch(found, found) if found else None, "day", f"in the month {whole.basis}")
 
 
 def _order_by_nearness(expression: NumericDate, frame: Frame) -> bool | None:
