@@ -116,11 +116,11 @@ def main() -> None:
         archive = cut(options.archive, options.every, folder) if options.every > 1 else options.archive
         runs = [measure(archive, folder / f"jobs-{jobs}", jobs) for jobs in (1, 2)]
         words = int(runs[0].said.split(" words,")[0].split()[-1].replace(",", ""))
-        print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-        print(*(run.said for run in runs), "", *report(runs, words), "", sep="\n")
-        print("killed and resumed:", kill_and_resume(archive, folder / "resumed", runs[1].seconds / 2))
+        resumed = kill_and_resume(archive, folder / "resumed", runs[1].seconds / 2)
         whole, *others = (digests(folder / one) for one in ("jobs-1", "jobs-2", "resumed"))
-        print("identical files:", all(one == whole for one in others))
+        machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        ends = [f"killed and resumed: {resumed}", f"identical files: {all(one == whole for one in others)}"]
+        print(machine, "", *(run.said for run in runs), "", *report(runs, words), "", *ends, sep="\n")  # noqa: T201
 
 
 def _processor_time() -> float:

@@ -6,6 +6,7 @@
 ['Ana Pereira']
 """
 
+from .archives.html import read_html
 from .errors import (
     DateInputError,
     GoldError,
@@ -50,18 +51,19 @@ __all__ = [
     "OutputError",
     "Person",
     "Place",
+    "ReadDate",
     "Reason",
     "Ref",
     "ResourceError",
     "Source",
     "Span",
-    "ReadDate",
     "Title",
     "Visit",
     "dates",
     "explain",
     "extract",
     "load",
+    "read_html",
     "to_displacy",
     "to_frames",
 ]

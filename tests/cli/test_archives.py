@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -18,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from newsextract import Document
 from newsextract.cli import extract, main
+from newsextract.outputs.json_text import JsonWriter
 from newsextract.outputs.tables import TABLES
 
 COMMAND = [sys.executable, "-c", "from newsextract.cli import main; main()"]
@@ -163,7 +166,7 @@ def test_misuse_is_refused_before_anything_is_read(archive: Path, arguments: lis
 
 def test_a_file_that_is_no_table_is_refused(archive: Path, tmp_path: Path):
     """`-o results.parquet` could be any table; the line names them, and nothing is left behind."""
-    result = run(archive, "-o", tmp_path / "results.parquet", status=1)
+    result = run(archive, "-o", tmp_path / "results.parquet", status=2)
     assert "event_arguments" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["news.jsonl.gz"]
 
@@ -211,7 +214,7 @@ def test_a_run_that_is_killed_is_resumed_to_the_same_bytes(tmp_path: Path):
     assert not (tmp_path / "out").exists()
     assert len(crew) >= 2
     wait_for(lambda: not any(alive(one) for one in crew))
-    assert "--resume" in run(archive, *arguments, status=1).stderr
+    assert "--resume" in run(archive, *arguments, status=2).stderr
     assert "from the interrupted run" in run(archive, *arguments, "--resume").stderr
     run(archive, "-o", tmp_path / "whole", "--format", "parquet")
     assert content(tmp_path / "out") == content(tmp_path / "whole")
@@ -231,10 +234,47 @@ def test_ctrl_c_leaves_a_run_that_can_be_resumed(tmp_path: Path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_terminal_shows_how_far_it_is(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Documents, speed and failures are shown on standard error, never on standard output."""
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    result = run(archive, "-o", tmp_path / "events.csv", status=1)
-    assert "documents" in result.stderr
-    assert "words/s" in result.stderr
-    assert result.stdout == ""
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path):
+    """On a terminal, standard error shows documents, speed, time left and failures; standard output stays empty."""
+    pty = pytest.importorskip("pty", reason="needs a terminal to look at")
+    archive = write(tmp_path / "news.jsonl.gz", [{"id": "bad"}, *rows(300)])
+    screen, terminal = pty.openpty()
+    arguments = [*COMMAND, str(archive), "-o", str(tmp_path / "events.csv")]
+    process = subprocess.Popen(arguments, stderr=terminal, stdout=subprocess.PIPE, env={**os.environ, "COLUMNS": "120"})
+    os.close(terminal)
+    shown = b"".join(iter(lambda: _read(screen), b"")).decode()
+    assert process.communicate()[0] == b""
+    assert re.search(r"\d+ documents.*[1-9][\d,]* words/s.*\d:\d\d.*1 failed", shown)
+    assert "has no field 'text'" in shown
+    assert "300 documents" in shown.splitlines()[-1]
+
+
+def _read(screen: int) -> bytes:
+    try:
+        return os.read(screen, 65536)
+    except OSError:  # the other side is closed
+        return b""
+
+
+def test_a_full_disk_is_one_line(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What was done is kept, and the line says how to go on."""
+
+    def fail(self: object, document: Document, number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JsonWriter, "write", fail)
+        result = run(archive, "-o", f"{tmp_path}/out/", status=1)
+    assert "No space left on device" in result.stderr
+    assert "--resume" in result.stderr.splitlines()[-1]
+    run(archive, "-o", f"{tmp_path}/out/", "--resume", status=1)
+    assert len((tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8").splitlines()) == 5
+
+
+def test_a_page_without_an_article_is_one_line(tmp_path: Path):
+    """Nothing that a library logs comes between."""
+    (tmp_path / "page.html").write_text("<html><body></body></html>", encoding="utf-8")
+    done = subprocess.run([*COMMAND, str(tmp_path / "page.html")], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "holds no article" in done.stderr

@@ -93,7 +93,7 @@ class JsonLine:
 
     def read(self, where: str, id: str) -> Article:
         try:
-            row = json.loads(self.raw.decode("utf-8"))
+            row = json.loads(self.raw.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:  # bytes that are no UTF-8 are a ValueError too
             raise InputError(where, f"is no JSON ({error})", "repair this line") from None
         if not isinstance(row, dict):

@@ -29,7 +29,7 @@ from .progress import progress_bar
 
 ON_SCREEN = ("json", "jsonl")
 COMPLAINTS = 10  # documents that failed which are named on standard error; the list of errors names all
-INTERRUPTED = 130
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 
 class PublishedType(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -187,8 +187,14 @@ def _write_records(entries: Iterable[Entry], target: Target, files: Sequence[str
     except KeyboardInterrupt:
         complain("interrupted; the same command with --resume goes on from here")
         return INTERRUPTED
+    except OutputError as error:
+        complain(error)
+        return MISUSED
+    except OSError as error:
+        complain(f"{target.path}: cannot be written ({error.strerror or error}); make room, then go on with --resume")
+        return FAILED
     _print_summary(summary, target, news.words / (time.monotonic() - begun))
-    return int(summary.failed > 0)
+    return FAILED if summary.failed else 0
 
 
 def _telling(news: Summary, show: Report) -> Report:

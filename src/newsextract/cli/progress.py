@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,10 +22,10 @@ def progress_bar(total: Callable[[], int]) -> Iterator[Report]:
 
     `total` says how large the whole input is, and is asked only if there is a terminal.
     """
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda outcome, position: None
         return
+    console = Console(stderr=True)
     columns = (
         TextColumn("{task.fields[documents]:,} documents"),
         BarColumn(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -68,16 +69,27 @@ class SqliteWriter:
         ]
 
     def write(self, document: Document, number: int) -> None:
-        for table, insert in self._inserts:
-            self._connection.executemany(insert, (as_plain(row) for row in table.rows(document, number)))
+        with _disk_errors():
+            for table, insert in self._inserts:
+                self._connection.executemany(insert, (as_plain(row) for row in table.rows(document, number)))
 
     def close(self) -> None:
-        for number, columns in enumerate(_INDEXES):
-            self._connection.execute(f"CREATE INDEX index_{number} ON {columns}")
-        for view in _views():
-            self._connection.execute(view)
-        self._connection.execute("COMMIT")
-        self._connection.close()
+        with _disk_errors():
+            for number, columns in enumerate(_INDEXES):
+                self._connection.execute(f"CREATE INDEX index_{number} ON {columns}")
+            for view in _views():
+                self._connection.execute(view)
+            self._connection.execute("COMMIT")
+            self._connection.close()
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A full disk is an `OSError`, as it is for other writers."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
 
 
 def _views() -> list[str]:

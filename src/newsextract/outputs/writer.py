@@ -11,7 +11,10 @@ from ..records.document import Document
 
 
 class Writer(Protocol):
-    """Takes documents one by one, in order; `close` finishes the file. Memory does not grow with their number."""
+    """Takes documents one by one, in order; `close` finishes the file. Memory does not grow with their number.
+
+    Both raise `OSError` where the disk is full.
+    """
 
     def write(self, document: Document, number: int) -> None:
         """Add a document that has this place in the input."""
