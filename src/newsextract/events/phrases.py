@@ -49,8 +49,11 @@ def phrases_of(doc: Doc, entities: Entities) -> list[Phrase]:
     owners, holders = _owners(entities), _holders(entities)
     phrases: list[Phrase] = []
     for mention in _outermost(doc):
+        held = holders.get(id(mention), []) if isinstance(mention, TitleMention) else []
+        if len(held) > 1:
+            continue  # "the rectors, A and B": the title only says who A and B are
         start, end = _tokens(doc, mention)
-        owner = (holders if isinstance(mention, TitleMention) else owners).get(id(mention))
+        owner = held[0] if held else owners.get(id(mention))
         phrases.append(Phrase(start, end, _KINDS[type(mention)], mention, owner, mention.text.lower()))
     named = [_back(doc, one) for one in _Offices(entities).named(_joined(doc, phrases))]
     return sorted([*named, *find_anaphors(doc, named)], key=lambda one: one.start)
@@ -68,15 +71,15 @@ def _owners(entities: Entities) -> dict[int, Entity]:
     return {id(mention): entity for entity in everybody for mention in entity.mentions}
 
 
-def _holders(entities: Entities) -> dict[int, PersonEntity]:
-    """Which named person each title mention belongs to; a title of several people belongs to none of them alone."""
+def _holders(entities: Entities) -> dict[int, list[PersonEntity]]:
+    """The named people that each title mention belongs to."""
     holders: dict[int, list[PersonEntity]] = {}
     for person in entities.people:
         if person.name is not None:
             for title in person.titles:
                 for mention in title.mentions:
                     holders.setdefault(id(mention), []).append(person)
-    return {key: people[0] for key, people in holders.items() if len(people) == 1}
+    return holders
 
 
 def _tokens(doc: Doc, mention: Mention) -> tuple[int, int]:
