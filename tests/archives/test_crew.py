@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, lists
 
 from newsextract import Article, InputError
 from newsextract.archives import crew
@@ -58,9 +60,8 @@ def test_two_processes_give_what_one_gives():
     assert [Outcome.model_validate_json(line).number for line in one] == list(range(50))
 
 
-def test_a_document_that_ends_its_process_is_one_error(monkeypatch: pytest.MonkeyPatch):
+def test_a_document_that_ends_its_process_is_one_error():
     """All others keep their records and their order, those of the same batch as well."""
-    monkeypatch.setattr(crew, "BATCH", 2)
     found = outcomes(tasks(text("Ana came."), text("One."), Deadly(), text("Two."), text("Three.")), jobs=2)
     assert [one.number for one in found] == list(range(5))
     assert [one.number for one in found if one.record is None] == [2]
@@ -100,14 +101,14 @@ def test_the_queue_is_bounded():
     assert read < 100 + 2 * crew.WAITING * crew.BATCH + crew.BATCH
 
 
-def test_batches_are_neither_long_nor_large(monkeypatch: pytest.MonkeyPatch):
-    """Every task is in one batch, in order; a large text ends its batch."""
-    monkeypatch.setattr(crew, "BATCH", 3)
-    monkeypatch.setattr(crew, "BATCH_SIZE", 10)
-    found = tasks(*(text(words) for words in ("a", "b", "c", "d", "x" * 10, "e", "f")))
-    cut = list(batches(found))
+@given(sizes=lists(integers(0, 12)), longest=integers(1, 5), largest=integers(1, 20))
+def test_batches_are_neither_long_nor_large(sizes: list[int], longest: int, largest: int):
+    """Every task is in one batch, in order; only a batch's last text may take it over the limit."""
+    found = tasks(*(text("x" * size) for size in sizes))
+    cut = list(batches(found, longest=longest, largest=largest))
     assert [task for batch in cut for task in batch] == found
-    assert [len(batch) for batch in cut] == [3, 2, 2]
+    assert all(0 < len(batch) <= longest for batch in cut)
+    assert all(sum(entry.content.size for _, entry in batch[:-1]) < largest for batch in cut)
 
 
 @pytest.mark.parametrize(

@@ -36,14 +36,14 @@ def work_through(tasks: Iterable[Task], *, jobs: int, defaults: Defaults) -> Gen
         yield from zip((entry for _, entry in batch), worker.work(batch), strict=True)
 
 
-def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+def batches(tasks: Iterable[Task], *, longest: int = BATCH, largest: int = BATCH_SIZE) -> Iterator[list[Task]]:
     """The tasks in lists that are neither long nor large."""
     batch: list[Task] = []
     size = 0
     for task in tasks:
         batch.append(task)
         size += task[1].content.size
-        if len(batch) >= BATCH or size >= BATCH_SIZE:
+        if len(batch) >= longest or size >= largest:
             yield batch
             batch, size = [], 0
     if batch:
