@@ -208,3 +208,19 @@ def test_bad_reference_is_refused() -> None:
     """A reference that is no date is named in the error."""
     with pytest.raises(DateInputError, match="soon"):
         read_dates("today", reference="soon")
+
+
+def test_options_settle_what_the_text_leaves_open() -> None:
+    """Order of numbers and the start of fiscal and academic years can be chosen."""
+    (signed,) = read_dates("Signed on 05/08/2022.", day_first=True)
+    (fiscal,) = read_dates("In FY2007 it grew.", fiscal_month=4)
+    (academic,) = read_dates("In the 2012 academic year it grew.", academic_month=2)
+    assert signed.start_date == "2022-08-05"
+    assert (fiscal.start_date, fiscal.end_date) == ("2006-04-01", "2007-03-31")
+    assert (academic.start_date, academic.end_date) == ("2012-02-01", "2013-01-31")
+
+
+def test_option_never_goes_before_evidence() -> None:
+    """A date of the text that leaves no doubt decides the order of the others, whatever the option."""
+    dates = read_dates("Signed on 05/08/2022 and 23/08/2022.", day_first=False)
+    assert [date.start_date for date in dates] == ["2022-08-05", "2022-08-23"]

@@ -50,7 +50,9 @@ class Frame:
     anchor_words: str = ""
     tense: Tense | None = None
     day_first: bool | None = None
+    usual_day_first: bool | None = None  # where nothing in the text decides; None: by the marks between the numbers
     fiscal_month: int = 10
+    academic_month: int = 9
 
 
 def known(stretch: Stretch | None, granularity: Granularity, basis: str) -> Value:

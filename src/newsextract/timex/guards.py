@@ -27,6 +27,7 @@ _GAME_AHEAD = regex.compile(r"\s+of (?:the )?(?:match|game|students|people|all)"
 _WEEKDAY_BEHIND = regex.compile(
     r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(]|day\s+(?:or|and)\s+|\b[A-Z][a-z]{2}\s+(?:or|and)\s+)\Z"
 )
+_LAW_AHEAD = regex.compile(r"\)?\s+(?:[A-Z]\w+\s+(?:and |to )?){0,5}(?:NDAA|Bill|Act|Program)\b")
 _SHORT_WEEKDAYS = frozenset(
     ["Sun", "Sat", "Wed", "Mon", "Fri", "Thu", "Tue", "SUN", "SAT", "WED", "MON", "FRI", "THU", "TUE"]
 )
@@ -130,7 +131,13 @@ def _is_counted_stretch(place: Place) -> bool:
     counted = place.part.value
     if not isinstance(counted, Nth) or counted.whole is not None:
         return True
-    return counted.unit == "quarter" and counted.count == 1 and not _GAME_AHEAD.match(place.after)
+    if counted.unit == "quarter":
+        return counted.count == 1 and not _GAME_AHEAD.match(place.after)
+    if counted.unit not in ("day", "week", "weekend") or counted.count != 1:
+        return False
+    opens = regex.search(r"\b[Ii]n the \Z" if counted.unit == "week" else r"\b[Oo]n the \Z", place.before)
+    closes = _CLOSES.match(place.after) or ahead("no attribute", r"\s+(?!of\b)").match(place.after)
+    return bool(opens) and bool(closes)
 
 
 def _is_holiday(place: Place) -> bool:
@@ -147,7 +154,7 @@ def _is_stretch(place: Place) -> bool:
     if isinstance(expression, Range):
         return place.words[:1].isalpha() or not _is_identifier(place)
     if isinstance(expression, NamedYear) and expression.kind == "fiscal":
-        return not regex.match(r"\s+[A-Z]", place.after) and not regex.search(r"\bAct\s+for\s+\Z", place.before)
+        return not _LAW_AHEAD.match(place.after) and not regex.search(r"\bAct\s+for\s+\Z", place.before)
     if isinstance(expression, Century):
         return not regex.match(r"\s+[A-Z]", place.after) or "century" in place.words
     return True

@@ -33,11 +33,20 @@ def iso(day: datetime.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def read_dates(text: str, *, reference: str | datetime.date | None = None) -> list[ReadDate]:
+def read_dates(
+    text: str,
+    *,
+    reference: str | datetime.date | None = None,
+    day_first: bool | None = None,
+    fiscal_month: int = 10,
+    academic_month: int = 9,
+) -> list[ReadDate]:
     """The dates of a text in order, with what they mean.
 
     `reference` is the day the text was written: a date, an ISO date or what people type ("30 July 2012").
     Without it nothing is counted from it: "yesterday" has no value, "14 July" the year that the text states.
+    `day_first` is the order of "05/08/2022" where nothing in the text decides it; by default dots and dashes mean
+    day first, slashes month first. `fiscal_month` and `academic_month` are the months in which such years start.
     Raises `DateInputError` for a reference that is no date.
 
     >>> [(date.text, date.start_date, date.end_date) for date in read_dates("Held on July 14-28, 2012.")]
@@ -47,7 +56,14 @@ def read_dates(text: str, *, reference: str | datetime.date | None = None) -> li
     """
     published = None if reference is None else datetime.date.fromisoformat(parse_published(reference))
     found = find_dates(text)
-    values = read_timeline(text, found, published=published).values
+    values = read_timeline(
+        text,
+        found,
+        published=published,
+        day_first=day_first,
+        fiscal_month=fiscal_month,
+        academic_month=academic_month,
+    ).values
     return [_read(one.start, one.end, one.text, value) for one, value in zip(found, values, strict=True)]
 
 

@@ -58,15 +58,24 @@ def read_timeline(
     *,
     published: date | None = None,
     datelines: Stretches = (),
+    day_first: bool | None = None,
     fiscal_month: int = 10,
+    academic_month: int = 9,
 ) -> Timeline:
     """The value of every found date, read against the document's own timeline.
 
     `datelines` are the stretches of the text, in order, in which its own date may stand. Where `published` is not
     given it is read from there, else from words such as "today, 3 May 2019"; else it stays unknown and nothing is
-    counted from it. `fiscal_month` is the month in which a fiscal year starts.
+    counted from it. `day_first` is the order of two numbers where nothing in the text decides it (None: dots and dashes
+    mean day first, slashes month first); `fiscal_month` and `academic_month` are the months in which such years start.
     """
-    frame = Frame(published=published, day_first=_day_first(found), fiscal_month=fiscal_month)
+    frame = Frame(
+        published=published,
+        day_first=_day_first(found),
+        usual_day_first=day_first,
+        fiscal_month=fiscal_month,
+        academic_month=academic_month,
+    )
     frame, known, basis = anchored(text, found, datelines, frame)
     return Timeline(tuple(_walk(text, found, frame)), known, basis)
 

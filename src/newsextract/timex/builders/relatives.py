@@ -175,7 +175,7 @@ def in_units(got: Captured) -> Timex | None:
     """In two weeks, where the sentence looks ahead."""
     first, last = got.parts[0], got.parts[-1]
     if got.text[first.start : first.end].lower() != "in" or not regex.match(
-        r"\s*(?:\Z|[.,;:!?)\n]|to\b|from\b)", got.after()
+        r"\s*(?:\Z|[.,;:!?)\n]|[A-Z]|to\b|from\b)", got.after()
     ):
         return None
     if tense_at(got.text, first.start, last.end) == "past" or _NOT_AHEAD.search(got.before(80)):
@@ -218,6 +218,8 @@ def day_within_relative(got: Captured) -> Timex | None:
 
 def unit_beside(got: Captured) -> Timex | None:
     """The year before, the day after, where the phrase ends there."""
+    if not _THE.search(got.before()):
+        return None
     if not got.unit_is("day", "week", "month", "year") or not regex.match(r"\s*(?:\Z|[.,;:!?)])", got.after()):
         return None
     return Relative(got.value("unit"), -1 if got.value("side") == -1 else 1, "context")

@@ -118,7 +118,11 @@ def _within(expression: PartialDate, frame: Frame) -> Value:
     if stretch is None:
         return unknown(_size(expression) if expression.month else "day", whole.basis)
     if expression.within.unit == "year" and expression.month is not None:
-        return known(_day_or_month(expression, stretch.start.year), _size(expression), f"year from {whole.basis.removeprefix('counted from ')}")
+        return known(
+            _day_or_month(expression, stretch.start.year),
+            _size(expression),
+            f"year from {whole.basis.removeprefix('counted from ')}",
+        )
     if expression.within.unit == "week" and expression.weekday is not None:
         day = add_days(week_of(stretch.start).start, expression.weekday)
         return Value(day, day, "day", f"in the week {whole.basis}")
@@ -167,5 +171,8 @@ def _order(expression: NumericDate, frame: Frame) -> tuple[bool, str]:
         return nearer, f"read as {'day/month' if nearer else 'month/day'}, the date nearer to {frame.published_words}"
     if frame.day_first is not None:
         return frame.day_first, f"read as {'day/month' if frame.day_first else 'month/day'} as other dates of the text"
+    if frame.usual_day_first is not None:
+        chosen = frame.usual_day_first
+        return chosen, f"read as {'day/month' if chosen else 'month/day'}, the order asked for where nothing decides"
     day_first = expression.mark != "/"
     return day_first, f"read as {'day/month' if day_first else 'month/day'}, the usual order with '{expression.mark}'"

@@ -56,7 +56,7 @@ def _yearly(recurring: object, frame: Frame) -> tuple[Callable[[int], Stretch | 
 
 
 def _named_year(kind: str, year: int, frame: Frame) -> Stretch:
-    month = 9 if kind == "academic" else frame.fiscal_month
+    month = frame.academic_month if kind == "academic" else frame.fiscal_month
     return months_of(year, month, 12) if month > 1 else year_of(year)
 
 

@@ -13,6 +13,10 @@ from .relative_dates import granularity_of
 from .years import choose_year
 
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SIZES = {"month": 1, "quarter": 3, "half": 6, "semester": 6}
 
 
@@ -40,12 +44,13 @@ def holiday(expression: Holiday, frame: Frame) -> Value:
 def named_year(expression: NamedYear, frame: Frame) -> Value:
     """A fiscal year by the month it starts in, an academic year from September to August."""
     if expression.kind == "academic":
-        basis = "academic year taken from September to August"
-        return known(months_of(expression.first, 9, 12), "year", basis)
+        start = months_of(expression.first, frame.academic_month, 12)
+        first, last_month = _MONTHS[start.start.month - 1], _MONTHS[start.end.month - 1]
+        return known(start, "year", f"academic year taken from {first} to {last_month}")
     month = frame.fiscal_month
     last = expression.last or (expression.first if month > 1 else expression.first + 1)
     start = months_of(last - 1, month, 12) if month > 1 else year_of(expression.first)
-    return known(start, "year", f"fiscal year taken to start in month {month}")
+    return known(start, "year", f"fiscal year taken to start in {_MONTHS[month - 1]}")
 
 
 def decade(expression: Decade, frame: Frame) -> Value:
