@@ -6,7 +6,7 @@ import pytest
 
 from marked_text import read_marked
 from newsextract.events.event import Argument
-from newsextract.events.setting import FROM_LEAD, IN_CLAUSE, date_of, place_of, venue_of
+from newsextract.events.setting import FROM_FRAME, FROM_LEAD, IN_CLAUSE, date_of, place_of, venue_of
 
 DATES = {
     "beside the trigger": ("They <met> in Porto on [3 May|date 2024-05-03].", "2024-05-03"),
@@ -45,6 +45,28 @@ def test_day_of_the_opening_goes_on() -> None:
     trigger = marked.triggers[0]
     found = date_of(marked.doc, marked.entities, trigger, sentence=marked.sentence(trigger), previous=None)
     assert found[1:] == ("2024-05-03", "2024-05-03", FROM_LEAD)
+
+
+FRAMES = {
+    "set in front": ("In [2019|date 2019-01-01/2019-12-31], ties grew. The rectors <signed> a treaty.", FROM_FRAME),
+    "not set in front": (
+        "Ties grew in [2019|date 2019-01-01/2019-12-31], they say. The rectors <signed> a treaty.",
+        None,
+    ),
+    "in another paragraph": (
+        "In [2019|date 2019-01-01/2019-12-31], ties grew.\n\nThe rectors <signed> a treaty.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "basis"), FRAMES.values(), ids=FRAMES)
+def test_date_in_front_of_a_sentence_holds_for_the_next(written: str, basis: str | None) -> None:
+    """A date that opens a sentence sets the time of what the next sentence of the paragraph tells."""
+    marked = read_marked(written)
+    trigger = marked.triggers[0]
+    found = date_of(marked.doc, marked.entities, trigger, sentence=marked.sentence(trigger), previous=None)
+    assert (found[3] == FROM_FRAME) == (basis == FROM_FRAME)
 
 
 def test_day_of_the_opening_ends_with_other_times() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 
 import regex
@@ -20,6 +21,7 @@ from .venues import place_of, venue_of
 
 IN_CLAUSE, IN_SENTENCE = "date beside the trigger", "date in the same sentence"
 FROM_LEAD = "date of the article's opening"
+FROM_FRAME = "date that opens the sentence before"
 _CLOSE = 14  # a date no further than this stands beside its trigger
 _OPENING, _WHILE_SAME = 800, 2000  # characters for which the opening's day goes on: alone, and while events keep to it
 _LONGEST_EVENT = 370  # days: a longer stretch of time does not say when one event takes place
@@ -37,6 +39,9 @@ def date_of(
         return near, near.start_date, near.end_date, IN_CLAUSE if close else IN_SENTENCE
     if _is_told_of_another_time(text_of(doc), trigger_span):
         return None, None, None, ""
+    frame = _frame_date(doc, entities, sentence)
+    if frame is not None:
+        return frame, frame.start_date, frame.end_date, FROM_FRAME
     lead = _lead_date(doc, entities)
     if lead is None or not _is_of_the_day(doc, lead, trigger_span, previous):
         return None, None, None, ""
@@ -71,6 +76,26 @@ def _can_date(doc: Doc, date: DateEntity, trigger: Span, published: str | None) 
         return False
     reported = set(before[-2:]) & _REPORTS or set(after[:1]) & _REPORTS
     return not reported or after[:1] == (",",) or 0 <= date.mention.start - trigger.end < 12
+
+
+_FRAME_OPENING = regex.compile(r"(?:[Ii]n|[Oo]n|[Dd]uring|[Oo]ver)\s+(?:the\s+)?|")
+
+
+def _frame_date(doc: Doc, entities: Entities, sentence: tuple[int, int]) -> DateEntity | None:
+    """The date set in front of the sentence before, in the same paragraph: "In the 2012 season, ties grew." """
+    sentences = layout_of(doc).sentences
+    at = bisect.bisect_left(sentences, sentence[0], key=lambda span: span[0]) - 1
+    if at < 0:
+        return None
+    start, end = sentences[at]
+    text = text_of(doc)
+    if "\n" in text[start : sentence[0]]:
+        return None
+    for date in dates_between(entities, start, min(end, start + 16)):
+        opens = _FRAME_OPENING.fullmatch(text[start : date.mention.start]) and text[date.mention.end : end][:1] == ","
+        if opens and date.start_date and _days(date) <= _LONGEST_EVENT:
+            return date
+    return None
 
 
 def _is_target(date: DateEntity, published: str | None) -> bool:
