@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsextract.events.discourse import Discourse
-from newsextract.events.engine import find_events
+from newsextract.events.engine import find_events, sentences_of
 from newsextract.events.engine_reader import Announced, Reading, Sentence
 from newsextract.events.event import Argument, FoundEvent
 from newsextract.events.examples import read_example
@@ -186,3 +187,15 @@ def test_a_list_of_names_belongs_to_the_event_above_it() -> None:
         "It rained. [Mia Berg|person] wrote a book."
     )
     assert roles(event)["participant"] == ["Ana Lind", "a group of mayors", "Juan Perez", "Ola Vik"]
+
+
+def test_a_text_without_full_stops_is_read_in_pieces() -> None:
+    """A line of many thousand words is cut, so that no walk through it is long; the pieces join without gaps."""
+    doc, entities = build_example(read_example("[Ana Lind|person] met [Juan Perez|person] " + "and went on " * 3000))
+    sentences = list(sentences_of(doc, entities))
+    assert len(sentences) > 1
+    assert all(len(sentence.items) <= 300 for sentence in sentences)
+    assert all(left.end == right.start for left, right in pairwise(sentences))
+    assert [roles(event) for event in find_events(doc, entities, read_types())] == [
+        {"participant": ["Ana Lind", "Juan Perez"]}
+    ]

@@ -26,6 +26,7 @@ from .status import status_of
 from .topics import instrument_of, topic_of
 from .types import EventType
 
+_LONGEST = 300  # items of a sentence
 _RECENT = 8
 _NEARBY = 300  # characters: about two sentences
 _FAR = 4000  # characters: about a page
@@ -55,7 +56,21 @@ def sentences_of(doc: Doc, entities: Entities) -> Iterator[Sentence]:
             at += 1
         if not layout.is_boilerplate(sent.start_char):
             items = items_of(doc, phrases[first:at], sent.start, sent.end)
-            yield Sentence(doc, sent.start_char, sent.end_char, tuple(items))
+            yield from _cut(Sentence(doc, sent.start_char, sent.end_char, tuple(items)))
+
+
+def _cut(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or pieces of it where it is a text without full stops: walks to left and right stay short."""
+    doc, items = sentence.doc, sentence.items
+    if len(items) <= _LONGEST:
+        yield sentence
+        return
+    for first in range(0, len(items), _LONGEST):
+        piece = items[first : first + _LONGEST]
+        start = sentence.start if first == 0 else doc[piece[0].start].idx
+        last = first + _LONGEST
+        end = doc[items[last].start].idx if last < len(items) else sentence.end
+        yield Sentence(doc, start, end, piece)
 
 
 class _Telling:

@@ -12,7 +12,6 @@ from .items import Item
 from .types import EventRule, EventType
 from .verbs import index_verbs
 
-
 _INSIDE_OBJECT = frozenset({"of", "in", "at", "with", "between", "by"})
 
 
