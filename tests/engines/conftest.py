@@ -14,7 +14,7 @@ from fixture_articles import REPOSITORY, FixtureArticle, read_articles
 
 MakeRows = Callable[[int], list[dict[str, str | None]]]
 AsPrinted = dict[str, str]
-HUNDREDS = 300
+HUNDREDS = 240
 
 
 def _variant(article: FixtureArticle, number: int) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
 import newsextract
 from newsextract import InputError
@@ -120,6 +121,19 @@ def test_a_crash_inside_becomes_one_line():
     rows = extract_batch(batch_of(text=["boom", TEXT]), extractor=Brittle(newsextract.load().nlp)).to_pylist()
     assert rows[0]["error"] == "RuntimeError: two lines"
     assert document_from_row(rows[1]) == newsextract.extract(TEXT)
+
+
+def test_a_crash_in_a_stage_names_its_cause():
+    """spaCy's words about a stage that failed hide the error; the row has it."""
+    extractor = newsextract.load()
+
+    def stumble(doc: Any) -> Any:
+        raise KeyError("Children’s Fund")
+
+    Language.component("stumble", func=stumble)
+    extractor.nlp.add_pipe("stumble")
+    row = only_row(extract_batch(batch_of(text=[TEXT]), extractor=extractor))
+    assert row["error"] == "KeyError: 'Children’s Fund'"
 
 
 def test_the_row_of_a_failure_holds_no_document():

@@ -12,6 +12,8 @@ import pytest
 
 pytestmark = pytest.mark.slow
 ray = pytest.importorskip("ray", reason="Ray is not installed, or has no wheel for this Python: newsextract[ray]")
+pa = pytest.importorskip("pyarrow", reason="pyarrow has no wheel for this Python")
+parquet = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("ray.data", reason="Ray Data is not installed: pip install 'newsextract[ray]'")
 
 from fixture_articles import REPOSITORY  # noqa: E402
@@ -114,6 +116,7 @@ def test_the_job_of_the_examples_runs(make_rows, on_one_machine, as_printed, tmp
     names = {"url": "id", "headline": "title", "day": "published", "body": "text"}
     rows = make_rows(24)
     texts = [{names[name]: value for name, value in row.items()} for row in rows]
-    ray.data.from_items(texts).write_parquet(str(tmp_path / "texts"))
-    run_path(str(REPOSITORY / "examples" / "ray_job.py"))["main"](str(tmp_path / "texts"), str(tmp_path / "found"))
-    assert as_printed(ray.data.read_parquet(str(tmp_path / "found")).take_all())[0] == on_one_machine(rows)
+    parquet.write_table(pa.Table.from_pylist(texts), tmp_path / "texts.parquet")
+    job = run_path(str(REPOSITORY / "examples" / "ray_job.py"))
+    job["main"](str(tmp_path / "texts.parquet"), str(tmp_path / "found"))
+    assert as_printed(parquet.read_table(tmp_path / "found").to_pylist())[0] == on_one_machine(rows)

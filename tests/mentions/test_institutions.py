@@ -148,6 +148,7 @@ KNOWN = {
     "house as actor": ("The White House said so.", ["White House"]),
     "house as venue": ("They met at the White House.", []),
     "parliament of a country": ("the Czech Senate", ["Czech Senate"]),
+    "typographic apostrophe": ("The United Nations Children’s Fund agreed.", ["United Nations Children’s Fund"]),
 }
 
 

@@ -31,9 +31,16 @@ def failed_row(error: Exception, *, id: str | None, title: str | None) -> dict[s
     An error that was not foreseen carries its type.
     """
     source = Source(id=id, title=title, published=None, published_basis=None)
-    said = str(error) if isinstance(error, NewsextractError) else f"{type(error).__name__}: {error}"
+    said = str(error) if isinstance(error, NewsextractError) else _said_first(error)
     reason = " ".join(said.split())
     return {**dict.fromkeys(Document.model_fields), "source": source.model_dump(), ERROR: reason}
+
+
+def _said_first(error: BaseException) -> str:
+    """The error that started it, with its type: spaCy says no more than which stage it was in."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return f"{type(error).__name__}: {error}"
 
 
 def document_from_row(row: Any) -> Document:

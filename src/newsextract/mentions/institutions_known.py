@@ -44,7 +44,7 @@ def known_organisations(text: str, words: Sequence[Word]) -> Iterator[Institutio
         for size in range(min(longest.get(word.text, 0), len(words) - index), 0, -1):
             start, last = word.start, index + size - 1
             name = text[start : words[last].end]
-            found = organisations().get(_SPACE.sub(" ", name).replace("’", "'"))
+            found = organisations().get(_alias(name))
             if found is not None and not _is_other(words, index, last, name):
                 yield _of_country(text, words, index, last) or InstitutionMention(
                     start, words[last].end, name, "lexicon organisations", found[1], found[0]
@@ -54,11 +54,16 @@ def known_organisations(text: str, words: Sequence[Word]) -> Iterator[Institutio
             yield from _in_compound(words, index)
 
 
+def _alias(name: str) -> str:
+    """A name as the lexicon writes it: single spaces, straight apostrophes."""
+    return _SPACE.sub(" ", name).replace("’", "'")
+
+
 def _of_country(text: str, words: Sequence[Word], first: int, last: int) -> InstitutionMention | None:
     """The parliament or court with the country that stands before it ("Czech Senate"), no alias of another's then."""
     if first == 0 or not words[first - 1].joined or words[first - 1].possessive:
         return None
-    before, kind = words[first - 1], organisations()[_SPACE.sub(" ", text[words[first].start : words[last].end])][1]
+    before, kind = words[first - 1], organisations()[_alias(text[words[first].start : words[last].end])][1]
     if kind not in {"parliament", "court"} or not (before.text in demonyms() or before.text in country_names()):
         return None
     start, end = before.start, words[last].end
