@@ -132,11 +132,25 @@ def _ends_attachments(items: Items, at: int) -> bool:
 
 
 def _goes_on(items: Items, at: int) -> bool:
-    """Whether the clause goes on after the comma at `at`: with a preposition, a date or a participle of company."""
+    """Whether the clause goes on after the comma: with a preposition, a date, company, or things before "with"."""
     following = items[at + 1] if at + 1 < len(items) else None
-    return following is not None and (
+    if following is None:
+        return False
+    return (
         following.tag == "preposition"
         or is_date(following)
         or following.word in SATELLITES
         or following.word in TOGETHER
+        or _lists_things_before_with(items, at + 1)
     )
+
+
+def _lists_things_before_with(items: Items, at: int) -> bool:
+    """Whether only nouns that name nobody stand before a "with": "discussed the port, the road and rail with A"."""
+    for i in range(at, min(at + 15, len(items))):
+        item = items[i]
+        if item.word == "with":
+            return True
+        if is_phrase(item) or item.tag in {"stop", "relative", "subordinator", "aux", "to"} or is_verb(items, i):
+            return False
+    return False

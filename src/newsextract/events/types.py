@@ -28,6 +28,7 @@ Relation = Literal[
     "into",
     "among",
     "under",
+    "before",
     "led by",
     "accompanied by",
     "attended by",
