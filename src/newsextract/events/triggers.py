@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..mentions.mention import GroupMention
 from .clauses_verbs import Items, is_passive, is_phrase, is_verb, verb_form
 from .items import Item
+from .triggers_governors import accepted_governor, follows, governing_verb
 from .types import EventRule, EventType
 from .verbs import index_verbs
 
@@ -100,17 +100,13 @@ def _names_itself(rule: EventRule) -> bool:
     return any("itself" in pattern.where for pattern in rule.arguments)
 
 
-def _follows(items: Items, at: int, rest: Sequence[str]) -> bool:
-    return len(items) >= at + len(rest) and all(items[at + i].word == word for i, word in enumerate(rest))
-
-
 def _verb_announcements(items: Items, at: int, index: TriggerIndex) -> list[Announcement]:
     if verb_form(items, at) is None and not _unlisted_verb(items, at):
         return []
     found: list[Announcement] = []
     for type_name, rule, rest in index.verbs[items[at].word]:
         last = at + 1 + len(rest)
-        if not _follows(items, at + 1, rest) or _is_excluded(items, at, last, rule):
+        if not follows(items, at + 1, rest) or _is_excluded(items, at, last, rule):
             continue
         if rule.trigger.unless_objects and _noun_right(items, at, _forms(rule.trigger.unless_objects)):
             continue
@@ -151,7 +147,7 @@ def _forms(nouns: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _noun_at(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, int] | None:
     for rest in forms.get(items[at].word, ()):
-        if _follows(items, at + 1, rest):
+        if follows(items, at + 1, rest):
             return at, at + 1 + len(rest)
     return None
 
@@ -211,7 +207,7 @@ def _noun_left(items: Items, at: int, forms: dict[str, tuple[tuple[str, ...], ..
 def _noun_announcements(items: Items, at: int, index: TriggerIndex) -> list[Announcement]:
     if items[at].readings and verb_form(items, at) is not None:
         return []
-    candidates = [entry for entry in index.nouns[items[at].word] if _follows(items, at + 1, entry[2])]
+    candidates = [entry for entry in index.nouns[items[at].word] if follows(items, at + 1, entry[2])]
     longest = max((len(entry[2]) for entry in candidates), default=0)
     found: list[Announcement] = []
     for type_name, rule, rest in candidates:
@@ -224,7 +220,7 @@ def _noun_announcements(items: Items, at: int, index: TriggerIndex) -> list[Anno
         if not pattern.under and not pattern.over:
             found.append(Announcement(type_name, rule, at, last))
             continue
-        governor = _accepted(items, governing_verb(items, at, last), pattern.under, pattern.over)
+        governor = accepted_governor(items, governing_verb(items, at, last), pattern.under, pattern.over)
         if governor is not None:
             found.append(Announcement(type_name, rule, at, last, verb=governor.verb, passive=governor.passive))
     return found
@@ -236,73 +232,3 @@ def _is_modifier(items: Items, after: int) -> bool:
         return False
     item = items[after]
     return item.tag == "word" and item.word.isalpha() and verb_form(items, after) is None
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """A verb that a noun depends on: as its logical object, or as its active subject."""
-
-    verb: int
-    noun_is_subject: bool
-    passive: bool = False
-
-
-def governing_verb(items: Items, first: int, last: int) -> list[Governor]:
-    """The verbs that the noun at `[first, last)` is an object or a subject of, nearest first."""
-    found: list[Governor] = []
-    left = _verb_before(items, first)
-    if left is not None:
-        found.append(Governor(left, False))
-    right = _verb_behind(items, last)
-    if right is not None:
-        passive = is_passive(items, right)
-        relative = not passive and _is_object_relative(items, last, right)
-        found.append(Governor(right, not passive and not relative, passive))
-    return found
-
-
-def _verb_before(items: Items, first: int) -> int | None:
-    """The verb left of a noun, over its modifiers and two prepositions ("was in Porto for a visit")."""
-    prepositions = 0
-    for i in range(first - 1, max(-1, first - 14), -1):
-        item = items[i]
-        if is_verb(items, i):
-            return i if not is_passive(items, i) else None
-        if item.tag in {"preposition", "to"}:
-            prepositions += 1
-            if prepositions > 2:
-                return None
-        elif item.tag in {"stop", "relative", "subordinator", "aux", "comma"}:
-            return None
-    return None
-
-
-def _verb_behind(items: Items, last: int) -> int | None:
-    """The verb right of a noun, over its complements: "the meeting between A and B was held"."""
-    for i in range(last, min(len(items), last + 30)):
-        if is_verb(items, i):
-            return i
-        if items[i].tag in {"stop", "subordinator"}:
-            return None
-    return None
-
-
-def _is_object_relative(items: Items, last: int, verb: int) -> bool:
-    """Whether the verb's clause only says who did it to the noun: "the talks that A and B held"."""
-    opener = next((i for i in range(last, verb) if items[i].tag == "relative"), None)
-    return opener is not None and any(is_phrase(items[i]) for i in range(opener + 1, verb))
-
-
-def _accepted(
-    items: Items, governors: list[Governor], under: tuple[str, ...], over: tuple[str, ...]
-) -> Governor | None:
-    """The governor whose verb the rule names, if there is one."""
-    for governor in governors:
-        for phrase in over if governor.noun_is_subject else under:
-            lemma, *rest = phrase.split()
-            if items[governor.verb].word in index_verbs((lemma,)) and _follows(items, governor.verb + 1, rest):
-                return governor
-    return None
-
-
-__all__ = ["Announcement", "TriggerIndex", "announcements", "governing_verb", "index_triggers", "plural"]
