@@ -58,6 +58,19 @@ def test_dateline_anchors_the_article() -> None:
     assert "dateline" in tuesday.basis
 
 
+def test_dateline_a_day_before_publication_counts() -> None:
+    """What is published a day late was told on the day of its dateline; the given date stays the article's."""
+    text = "BAKU, 30 July 2012 – They met today."
+    timeline = timeline_of(text, dateline="BAKU, 30 July 2012 –", published="2012-07-31")
+    assert (timeline.dates[1].start_date, timeline.published) == ("2012-07-30", "2012-07-31")
+
+
+def test_dateline_has_no_tense() -> None:
+    """A dateline without a year lies next to the publication date whatever verb follows."""
+    (dateline,) = timeline_of("BAKU, 2 August – They met.", dateline="BAKU, 2 August –", published="2012-07-30").dates
+    assert dateline.start_date == "2012-08-02"
+
+
 def test_model_case() -> None:
     """A range before the year is stated, "of that year" and a day after it all lie in the stated year."""
     text = (

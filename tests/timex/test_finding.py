@@ -63,6 +63,8 @@ DATES = {
     "no line break inside a headline": ("Closed until [Friday]\n[September 18, 2008]\nThe firm said so.",),
     "a wrapped date": ("They met on July\n14, 2012, in Turku.".replace("July\n14, 2012", "[July\n14, 2012]"),),
     "dates of a list stay apart": ("1. [May]\n2. [June]",),
+    "a weekday before a time": ("They met on [Friday], 10:30 in Turku.",),
+    "commas inside a range": ("It runs [from Saturday, May 4, through Monday, May 6].",),
     "a possessive": ("[Today]'s meeting went well.",),
     "a holiday": ("They met on [Christmas Eve].",),
 }  # fmt: skip
@@ -122,6 +124,8 @@ NOT_DATES = {
     "a frequency": "It meets every Thursday and every second Monday.",
     "pages": "See pages 1990-1995.",
     "an ordinal that counts": "The 35th session and the 60th anniversary",
+    "a strong force": "A 2015-strong force came.",
+    "every May": "It meets each May.",
     "a percentage": "It fell to 20.5% and 2012%.",
     "the verb last": "The course will last two years.",
     "today's age": "In today's world it holds.",

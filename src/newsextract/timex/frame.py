@@ -45,6 +45,8 @@ class Frame:
     focus_words: str = ""
     day_focus: Value | None = None  # the last one that is a day or a few days
     day_focus_words: str = ""
+    range_focus: Value | None = None  # the last one that is several days: "on the second day" counts in it
+    range_focus_words: str = ""
     year: StatedYear | None = None
     anchor: date | None = None  # the day or month that the text is about, where its publication date is not known
     anchor_words: str = ""

@@ -13,7 +13,7 @@ from .parts import Part
 
 _REACH = 40  # characters of context that a question may look at on either side
 _TOUCH_BEFORE = regex.compile(r"(?:[$€£¥#_@\\\w=&]|\d[.,:]|[\w%]/|\d-|(?<!\b[Pp](?:re|ost))(?<=[A-Za-z]{2})-)\Z")
-_TOUCH_AFTER = regex.compile(r"[%_@\w=]|[.,:]\d|/\w|-\d|-(?:year|day|month)-old")
+_TOUCH_AFTER = regex.compile(r"(?!T\d\d:)[%_@\w=]|[.,:]\d|/\w|-\d|-(?:year|day|month)-old|-strong")
 _INITIAL_BEHIND = regex.compile(r"\b[A-Z]\. ?\Z")
 _YEAR_BEHIND = regex.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?\Z")
 _CLOSES = regex.compile(r"\s*(?:\Z|[,.;:!?)–—\"”\n]|-\s)")
@@ -81,6 +81,8 @@ def _is_month(place: Place) -> bool:
         return not _is_identifier(place)
     if not isinstance(expression, PartialDate) or expression.year is not None or expression.within is not None:
         return True
+    if behind("frequency").search(place.before):
+        return False
     if behind("date preposition", r"[\s-]+").search(place.before):
         return not _names_person(place)
     if word.lower() in ("may", "march") and (ahead("verb of may").match(place.after) or _WORD_AHEAD.match(place.after)):

@@ -87,14 +87,15 @@ def _days_in(found: Sequence[FoundDate], datelines: Stretches, frame: Frame) -> 
     years = {year for one in found if (year := named_year(one.expression)) is not None}
     if len(years) == 1:
         frame = replace(frame, year=StatedYear(min(years), "the one year that the text states"))
-    starts = [start for start, _ in datelines]
-    days: list[date] = []
-    for one in found:
-        at = bisect_right(starts, one.start) - 1
-        if at >= 0 and one.end <= datelines[at][1]:
-            day = _one_day(one.expression, frame)
-            days += [] if day is None else [day]
-    return days
+    days = (_one_day(one.expression, frame) for one in inside(found, datelines))
+    return [day for day in days if day is not None]
+
+
+def inside(found: Sequence[FoundDate], stretches: Stretches) -> list[FoundDate]:
+    """The dates that lie in some stretches of the text, which stand in order."""
+    starts = [start for start, _ in stretches]
+    places = [bisect_right(starts, one.start) - 1 for one in found]
+    return [one for one, at in zip(found, places, strict=True) if at >= 0 and one.end <= stretches[at][1]]
 
 
 def _one_day(expression: Timex, frame: Frame) -> date | None:

@@ -23,6 +23,7 @@ _MIXED = (
     ("halfcode", regex.compile(r"h([12])")),
     ("weekcode", regex.compile(r"w(\d{2})")),
 )
+_DAY_AND_HOUR = regex.compile(r"\d\dt\d\d")  # of an ISO time: 2012-07-30T10:00
 _GLUED_DATE = regex.compile(r"(\d{1,2})([a-z]{3,9})(\d{4}|\d{2})?|([a-z]{3,9})(\d{1,2})|(\d{4})(q[1-4])")
 _MARKS = {
     "-": "dash", "–": "dash", "—": "dash", "‐": "dash", "‑": "dash", "−": "dash", "~": "dash", ",": "comma",
@@ -152,6 +153,8 @@ def _mixed(word: str, start: int) -> list[Part]:
         found = pattern.fullmatch(lower)
         if found:
             return [Part(kind, start, start + len(word), int(found.group(1)))]
+    if _DAY_AND_HOUR.fullmatch(lower):
+        return [Part("num", start, start + 2, int(lower[:2]))]
     glued = _GLUED_DATE.fullmatch(lower)
     return _unglued(word, start, glued) if glued else []
 

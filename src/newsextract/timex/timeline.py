@@ -11,7 +11,7 @@ import regex
 from .expressions import Offset, PartialDate, Range, Relative, Timex, Window, named_year
 from .finding import FoundDate
 from .frame import Frame, StatedYear, Value
-from .own_date import PublishedBasis, Stretches, anchored, is_dated
+from .own_date import PublishedBasis, Stretches, anchored, inside, is_dated
 from .resolving import evaluate
 from .tense import tense_at
 
@@ -77,17 +77,19 @@ def read_timeline(
         academic_month=academic_month,
     )
     frame, known, basis = anchored(text, found, datelines, frame)
-    return Timeline(tuple(_walk(text, found, frame)), known, basis)
+    return Timeline(tuple(_walk(text, found, frame, datelines)), known, basis)
 
 
-def _walk(text: str, found: Sequence[FoundDate], frame: Frame) -> list[Value]:
-    """Evaluate in the order of the text, keeping what the text spoke of last."""
+def _walk(text: str, found: Sequence[FoundDate], frame: Frame, datelines: Stretches) -> list[Value]:
+    """Evaluate in the order of the text, keeping what the text spoke of last; a dateline has no tense."""
+    heads = {(one.start, one.end) for one in inside(found, datelines)}
     stated = [named_year(one.expression) for one in found]
     story = _Story(text, found, stated, _next_stated(stated))
     values: list[Value] = []
     for at, one in enumerate(found):
         year = _year_in_force(story, at, frame, values)
-        tense = tense_at(text, one.start, one.end) if _needs_tense(one.expression) else None
+        told = _needs_tense(one.expression) and (one.start, one.end) not in heads
+        tense = tense_at(text, one.start, one.end) if told else None
         value = evaluate(one.expression, replace(frame, tense=tense, year=year))
         values.append(value)
         story.last_stated = at if stated[at] is not None else story.last_stated
@@ -171,6 +173,8 @@ def _speaking_of(frame: Frame, one: FoundDate, value: Value) -> Frame:
     frame = replace(frame, focus=value, focus_words=one.text)
     if (value.end - value.start).days < 32 and value.granularity in ("day", "week", "period"):
         frame = replace(frame, day_focus=value, day_focus_words=one.text)
+        if value.start < value.end:
+            frame = replace(frame, range_focus=value, range_focus_words=one.text)
     return frame
 
 

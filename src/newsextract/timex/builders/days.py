@@ -10,7 +10,7 @@ from .captured import Captured
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 PLURAL = regex.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b(?!\s+of\b)")
 _ENDS_PHRASE = regex.compile(
-    r"\s*(?:\Z|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|till|by|and|the|we|they|he|she|it|when|with|for|is|was|will)\s)"
+    r"(?![.:]\d)\s*(?:\Z|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|till|by|and|the|we|they|he|she|it|when|with|for|is|was|will)\s)"
 )
 _ENDS_LINE = regex.compile(r"\s*(?:\Z|[,.;!?)\]|\n])")
 _NOUN = regex.compile(

@@ -14,7 +14,7 @@ _BY = regex.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?\Z", regex.IGNOREC
 def nth_unit(got: Captured) -> Timex | None:
     """The third quarter, the second day; which stretch is meant may follow."""
     unit, n = got.value("unit"), got.value("n")
-    if unit in ("year", "century", "decade", "fortnight") or (unit == "quarter" and not 1 <= n <= 4):
+    if unit in ("year", "century", "fortnight") or (unit == "quarter" and not 1 <= n <= 4):
         return None
     plural = got.word("unit").lower().endswith("s")
     return Nth(n, unit, None, None if plural else 1)
@@ -63,6 +63,8 @@ def last_of(got: Captured) -> Timex | None:
     if isinstance(relative, Shifted) and relative.shift == -1 and isinstance(relative.recurring, PartialDate):
         weekday = relative.recurring.weekday
         return None if weekday is None else Nth(-1, "day", whole, 1, weekday)
+    if isinstance(relative, Nth) and relative.whole is None and relative.n == -1:
+        return Nth(-1, relative.unit, whole)
     if isinstance(relative, Window) and relative.count is not None and relative.count == int(relative.count):
         return Nth(-1, relative.unit, whole, int(relative.count)) if relative.unit in ("day", "week", "month") else None
     if isinstance(relative, Relative) and relative.shift == -1 and relative.unit in ("day", "week", "month", "quarter"):
@@ -79,6 +81,8 @@ def quarter_code(got: Captured) -> Timex | None:
         and not regex.search(r"\b(?:in|of|for|the|this)\s\Z", got.before())
     ):
         return None
+    if "fiscalyear" in got:
+        return Nth(got.value("code"), "quarter", fiscal(got.value("fiscalyear")))
     if year is None:
         return Nth(got.value("code"), "quarter")
     return Nth(got.value("code"), "quarter", fiscal(year) if got.has_kind("fiscal") else PartialDate(year=year))
@@ -117,14 +121,13 @@ def portion_of_this(got: Captured) -> Timex | None:
 
 
 def year_end(got: Captured) -> Timex | None:
-    """Year-end."""
-    if (
-        not got.unit_is("year", "month")
-        or got.value("edge") != "end"
-        or not regex.match(r"\s*(?:\Z|[,.;:!?)])", got.after())
-    ):
+    """Year-end, year's end, year-end 2020."""
+    if not got.unit_is("year", "month") or got.value("edge") != "end":
         return None
-    return Portion("deadline", Relative(got.value("unit"), 0, "either"))
+    if "year" in got:
+        return Portion("deadline", got.value("year"))
+    ends = regex.match(r"\s*(?:\Z|[,.;:!?)])", got.after())
+    return Portion("deadline", Relative(got.value("unit"), 0, "either")) if ends else None
 
 
 def portion_in(got: Captured) -> Timex | None:

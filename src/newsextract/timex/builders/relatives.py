@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import regex
 
-from ..expressions import NamedYear, Nth, Offset, PartialDate, Relative, Season, Shifted, Timex, Unit, Window
+from ..expressions import Base, NamedYear, Nth, Offset, PartialDate, Relative, Season, Shifted, Timex, Unit, Window
 from ..tense import tense_at
 from .captured import Captured
 
 _THE = regex.compile(r"\b[Tt]he\s+\Z")
+_OVER_THE = regex.compile(r"\b(?:over|in|within|during|throughout) the\s+\Z", regex.IGNORECASE)
 _SPAN_BEFORE = regex.compile(r"\b(?:the|this|in|within|over|during)\s+\Z", regex.IGNORECASE)
 _NEARLY: frozenset[tuple[str, ...]] = frozenset(
     tuple(words.split())
@@ -18,10 +21,9 @@ _NOT_AHEAD = regex.compile(
     r"\b(?:first|only|once|best|worst|lowest|highest|largest|biggest|time)\b[^.]*\Z", regex.IGNORECASE
 )
 _VERB_BEFORE = regex.compile(r"\b(?:will|would|to|can|could|should|may|must|not|might|shall)\s+\Z", regex.IGNORECASE)
-_WINDOWED = ("year", "decade", "century")
 
 
-def _base(got: Captured) -> str:
+def _base(got: Captured) -> Base:
     """Whether the words count from the day of publication or from the date the text speaks of."""
     kind = got.kind("direction")
     if kind in ("that", "following") or (kind in ("next", "last") and _THE.search(got.before())):
@@ -38,20 +40,25 @@ def relative_unit(got: Captured) -> Timex | None:
     if "past" in inner or "coming" in inner:
         kind = "past" if "past" in inner else "coming"
         direction = -1 if kind == "past" else 1
-    if kind == "this" and unit in ("decade", "century", "fortnight"):
+    if kind == "this":
         return Relative(unit, 0)
-    if (
-        (kind in ("past", "coming") and unit in (*_WINDOWED, "month"))
-        or (kind == "past" and unit == "week")
-        or unit in _WINDOWED[1:]
-    ):
+    if got.word("direction").lower() == "last" and unit == "day" and _THE.search(got.before()):
+        return Nth(-1, "day")
+    if _is_window(got, kind, unit):
         return Window(1, unit, direction)
     if kind == "that" and unit == "half":
         return None
-    base = _base(got)
-    if kind in ("next", "last") and unit in ("week", "month", "weekend", "quarter", "decade"):
-        base = "published"
-    return Relative(unit, direction, base)  # type: ignore[arg-type]
+    calendar = kind in ("next", "last") and unit in ("week", "month", "weekend", "quarter")
+    return Relative(unit, direction, "published" if calendar else _base(got))
+
+
+def _is_window(got: Captured, kind: str, unit: str) -> bool:
+    """Whether the words mean the time up to now or from now, not a unit of the calendar: "over the last year"."""
+    if unit in ("fortnight", "decade", "century"):
+        return kind != "that"
+    if kind in ("last", "next"):
+        return unit in ("week", "month", "year") and bool(_OVER_THE.search(got.before(16)))
+    return (kind == "past" and unit in ("week", "month", "year")) or (kind == "coming" and unit in ("month", "year"))
 
 
 def _plural(got: Captured) -> Timex | None:
@@ -71,8 +78,8 @@ def shifted_weekday(got: Captured) -> Timex | None:
         direction = inner[0].value
     if got.word("direction").lower() in ("previous", "preceding"):
         direction = -2
-    base = "context" if kind == "following" else "published"
-    return Shifted(PartialDate(weekday=got.value("wd")), direction, base)  # type: ignore[arg-type]
+    base: Base = "context" if kind == "following" else "published"
+    return Shifted(PartialDate(weekday=got.value("wd")), direction, base)
 
 
 def shifted_month(got: Captured) -> Timex | None:
@@ -96,16 +103,16 @@ def _shifted(got: Captured, recurring: Timex) -> Timex:
     inner = [part for part in got.parts[1:-1] if part.kind in ("last", "coming", "next")]
     if inner:
         direction = inner[0].value
-    base = "context" if kind in ("following", "that") else "published"
-    return Shifted(recurring, direction, base)  # type: ignore[arg-type]
+    base: Base = "context" if kind in ("following", "that") else "published"
+    return Shifted(recurring, direction, base)
 
 
 def relative_named_year(got: Captured) -> Timex | None:
     """Last financial year, this academic year."""
     if got.value("unit") != "year":
         return None
-    kind = "fiscal" if got.kind("kind") == "fiscal" else "academic"
-    return Shifted(NamedYear(kind, 0), got.value("direction"))  # type: ignore[arg-type]
+    kind: Literal["fiscal", "academic"] = "fiscal" if got.kind("kind") == "fiscal" else "academic"
+    return Shifted(NamedYear(kind, 0), got.value("direction"))
 
 
 def deictic(got: Captured) -> Timex | None:
@@ -146,10 +153,10 @@ def window(got: Captured) -> Timex | None:
         return None
     if got.has_kind("fiscal") and unit != "year":
         return None
-    base = "context" if kind == "following" else "published"
+    base: Base = "context" if kind == "following" else "published"
     if "other" in got:
-        return Window(max(got.value("count"), got.value("other")), unit, direction, base)  # type: ignore[arg-type]
-    return Window(got.value("count"), unit, direction, base)  # type: ignore[arg-type]
+        return Window(max(got.value("count"), got.value("other")), unit, direction, base)
+    return Window(got.value("count"), unit, direction, base)
 
 
 def ago(got: Captured) -> Timex | None:

@@ -82,6 +82,9 @@ def season(got: Captured) -> Timex | None:
     """The summer of 1987, the autumn semester of 2019."""
     if "unit" in got and got.value("unit") != "semester":
         return None
+    last = got.names.get("last")
+    if last is not None and (got.value("season") != "winter" or (got.value("year") + 1) % 100 != last.value):
+        return None
     return Season(got.value("season"), got.value("year"))
 
 
@@ -107,7 +110,9 @@ def _is_attribute(got: Captured) -> bool:
 
 def lone_weekend(got: Captured) -> Timex | None:
     """ "the weekend", after a preposition and where it is no attribute."""
-    if got.word("unit").lower() != "weekend" or not _WEEKEND_BEFORE.search(got.before(16)) or _is_attribute(got):
+    if got.word("unit").lower() != "weekend" or regex.match(r"\s+of\b", got.after()):
+        return None
+    if not _WEEKEND_BEFORE.search(got.before(16)) or _is_attribute(got):
         return None
     return Relative("weekend", 0, "either")
 

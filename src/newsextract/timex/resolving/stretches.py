@@ -81,10 +81,13 @@ def _nth_alone(expression: Nth, frame: Frame, size: Granularity) -> Value:
     if expression.unit in ("quarter", "half", "semester"):
         stretch, why = choose_year(lambda year: count_out(expression, year_of(year)), frame)
         return known(stretch, size, why)
-    spoken = frame.day_focus.stretch if frame.day_focus is not None else None
+    focus, words = frame.range_focus, frame.range_focus_words
+    if focus is None:
+        focus, words = frame.day_focus, frame.day_focus_words
+    spoken = focus.stretch if focus is not None else None
     if spoken is None or expression.unit not in ("day", "week", "weekend"):
         return unknown(size, "no stretch is known that it could be counted in")
-    return known(count_out(expression, spoken), size, f"counted in '{frame.day_focus_words}'")
+    return known(count_out(expression, spoken), size, f"counted in '{words}'")
 
 
 def count_out(expression: Nth, whole: Stretch) -> Stretch | None:
@@ -103,6 +106,8 @@ def count_out(expression: Nth, whole: Stretch) -> Stretch | None:
         )
     if unit == "week":
         return _nth_week(whole, n, count)
+    if unit == "decade":
+        return year_of(whole.start.year + 10 * (n - 1), 10 * count) if n > 0 else None
     if unit == "weekend":
         saturday = add_days(whole.start, (5 - whole.start.weekday()) % 7 + 7 * (n - 1))
         return Stretch(saturday, add_days(saturday, 1))
