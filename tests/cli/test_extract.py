@@ -82,7 +82,7 @@ def test_output_goes_to_the_file(folder: Path) -> None:
     ("name", "says"),
     [
         ("missing.txt", "missing.txt"),
-        ("latin.txt", "byte 9"),
+        ("latin.txt", "byte offset 9"),
         ("picture.txt", "binary"),
     ],
 )
