@@ -43,6 +43,8 @@ _SEEDS = frozenset(
         "month", "lowmonth", "weekday", "lowweekday", "year", "unit", "deictic", "decade", "shortdecade", "season",
         "fiscalcode", "quartercode", "halfcode", "holiday", "era", "ord", "hours", "daypart", "weekcode", "fiscal",
         "eightfigures",
+        "adbc",
+        "decadeword",
     )
 )  # fmt: skip
 

@@ -98,6 +98,14 @@ def unit_of_month(got: Captured) -> Timex | None:
     return PartialDate(year=got.value("year"), month=got.value("month")) if got.unit_is("month") else None
 
 
+def year_of_era(got: Captured) -> Timex | None:
+    """1066 AD, AD 79."""
+    year = got.value("year")
+    return (
+        PartialDate(year=year) if got.value("era") == "ad" and got.word("era").isupper() and 1 <= year < 2200 else None
+    )
+
+
 def weekday_day(got: Captured) -> Timex | None:
     """Monday 7, Friday the 15th; a bare number only where it counts nothing that follows."""
     day = got.names["day"]
@@ -155,6 +163,7 @@ BUILDERS = {
     "calendar_date": calendar_date,
     "unit_of_month": unit_of_month,
     "weekday_day": weekday_day,
+    "year_of_era": year_of_era,
     "weekday": weekday,
     "lone_weekday": lone_weekday,
     "lone_month": lone_month,

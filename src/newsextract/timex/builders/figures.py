@@ -7,9 +7,10 @@ from itertools import pairwise
 import regex
 
 from ..expressions import NumericDate, PartialDate, Range, Timex
+from ..neighbours import ahead
 from ..vocabulary import word_entry
 from .captured import Captured
-from .days import PLURAL, calendar_date, exists, full_year
+from .days import calendar_date, exists, full_year
 
 _ON_THE = regex.compile(r"\b(?:on|for)\s+(?:the\s+)?\Z", regex.IGNORECASE)
 
@@ -130,7 +131,9 @@ def month_mark_day(got: Captured) -> Timex | None:
 def month_short_year(got: Captured) -> Timex | None:
     """January 99."""
     year = got.value("short")
-    counts = got.kind("month") == "lowmonth" and PLURAL.match(got.text, got.parts[-1].end)
+    if got.has_kind("quote"):
+        return PartialDate(year=full_year(year), month=got.value("month")) if len(got.word("short")) == 2 else None
+    counts = regex.match(r"\s+[a-z]", got.after()) and not ahead("no attribute").match(got.after())
     return PartialDate(year=full_year(year), month=got.value("month")) if year > 31 and not counts else None
 
 

@@ -85,7 +85,7 @@ def season(got: Captured) -> Timex | None:
     last = got.names.get("last")
     if last is not None and (got.value("season") != "winter" or (got.value("year") + 1) % 100 != last.value):
         return None
-    return Season(got.value("season"), got.value("year"))
+    return Season(got.value("season"), full_year(got.value("year")))
 
 
 def lone_season(got: Captured) -> Timex | None:
@@ -124,6 +124,10 @@ def decade(got: Captured) -> Timex | None:
         return None
     if year >= 1000:
         return Decade(year)
+    if got.kind("year") == "decadeword" and not regex.search(
+        r"\b(?:the|early|mid|late)[ -]\Z", got.before(), regex.IGNORECASE
+    ):
+        return None
     return (
         Decade(1900 + year)
         if regex.search(r"(?:\bthe |\d0s and |early|mid|late|[’'])[ -]?[’']?\Z", got.before())
