@@ -78,6 +78,15 @@ def test_a_journal_that_breaks_off_anywhere_is_resumed(tmp_path: Path, cut: int)
     assert content(tmp_path / "out") == content(tmp_path / "whole")
 
 
+def test_a_run_may_go_on_in_another_format(tmp_path: Path):
+    """The journal holds records, of which any output can be made."""
+    run(tmp_path / "whole", "csv", entries())
+    with pytest.raises(Killed):
+        run(tmp_path / "out", "jsonl", entries(killed_at=35))
+    run(tmp_path / "out", "csv", entries(), resume=True)
+    assert content(tmp_path / "out") == content(tmp_path / "whole")
+
+
 def test_a_journal_cut_in_its_first_line_is_begun_anew(tmp_path: Path):
     """A kill right after the start leaves nothing to resume, and nothing in the way."""
     (tmp_path / ".out.unfinished").mkdir()

@@ -220,6 +220,7 @@ def test_a_run_that_is_killed_is_resumed_to_the_same_bytes(tmp_path: Path):
     assert content(tmp_path / "out") == content(tmp_path / "whole")
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_a_run_that_can_be_resumed(tmp_path: Path):
     """The line says how to go on, and the status is that of an interrupt."""
     archive = write(tmp_path / "news.jsonl.gz", rows(600))
@@ -234,6 +235,7 @@ def test_ctrl_c_leaves_a_run_that_can_be_resumed(tmp_path: Path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path):
     """On a terminal, standard error shows documents, speed, time left and failures; standard output stays empty."""
     pty = pytest.importorskip("pty", reason="needs a terminal to look at")

@@ -7,14 +7,15 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from newsextract import OutputError
+from newsextract.cli import main
 from newsextract.outputs import formats
 from newsextract.outputs.formats import find_format, format_of, known_formats
 from newsextract.outputs.json_text import open_lines
 from newsextract.outputs.writer import Format
 
-LIST = Format("list", "a format of another package", (".list",), ("documents",), open_lines)
 TAKEN = Format("csv", "one that takes a name", (".csv2",), ("documents",), open_lines)
 NO_FORMAT = "a string"
 
@@ -32,12 +33,38 @@ def point(value: str) -> EntryPoint:
     return EntryPoint("added", value, "newsextract.writers")
 
 
-def test_another_package_adds_a_format(installed: list[EntryPoint], monkeypatch: pytest.MonkeyPatch):
-    """An entry point that names a `Format` is enough."""
-    installed.append(point("mine:LIST"))
-    monkeypatch.setattr(EntryPoint, "load", lambda self: LIST)
-    assert find_format("list") is LIST
-    assert format_of(Path("x.LIST")) is LIST
+PACKAGE = """
+from newsextract.outputs.writer import Format
+
+class NameWriter:
+    def __init__(self, path):
+        self.sink = path.open("w")
+    def write(self, document, number):
+        self.sink.write(f"{number} {document.source.id}\\n")
+    def close(self):
+        self.sink.close()
+
+NAMES = Format("names", "ids alone", (".names",), ("ids",), NameWriter)
+"""
+
+
+def test_another_package_adds_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """An installed package with an entry point is all it takes: the command line knows the format and its suffix."""
+    (tmp_path / "name_format.py").write_text(PACKAGE, encoding="utf-8")
+    metadata = tmp_path / "name_format-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: name-format\nVersion: 1.0\n", encoding="utf-8")
+    (metadata / "entry_points.txt").write_text("[newsextract.writers]\nnames = name_format:NAMES\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    known_formats.cache_clear()
+    try:
+        for options in (["-o", "a.names"], ["-o", "out/", "--format", "names"]):
+            monkeypatch.chdir(tmp_path)
+            Path("visit.txt").write_text("Ana came.", encoding="utf-8")
+            assert CliRunner().invoke(main, ["visit.txt", *options]).exit_code == 0
+    finally:
+        known_formats.cache_clear()
+    assert [Path(name).read_text(encoding="utf-8") for name in ("a.names", "out/ids.names")] == ["0 visit.txt\n"] * 2
 
 
 @pytest.mark.parametrize(
