@@ -1,12 +1,12 @@
 """The errors that newsextract raises on purpose.
 
-    NewsextractError
-    ├── InputError        a text or file that cannot be read; names it and the remedy
-    ├── DateInputError    a date given by the user that is no date
-    ├── OutputError       a place or form of output that cannot be written; names it and the remedy
-    ├── MissingExtraError a package of an optional extra that is not installed; names the command that installs it
-    ├── ResourceError     a rule or lexicon file that is refused when it is read
-    └── GoldError         a gold or prediction file that the evaluation cannot use
+NewsextractError
+├── InputError        a text or file that cannot be read; names it and the remedy
+├── DateInputError    a date given by the user that is no date
+├── OutputError       a place or form of output that cannot be written; names it and the remedy
+├── MissingExtraError a package of an optional extra that is not installed; names the command that installs it
+├── ResourceError     a rule or lexicon file that is refused when it is read
+└── GoldError         a gold or prediction file that the evaluation cannot use
 """
 
 

@@ -13,6 +13,7 @@ from .events.event import FoundEvent
 from .events.store import read_events
 from .mentions import store
 from .mentions.mention import Mention
+from .text.doc_text import text_of
 from .text.layout import layout_of
 
 
@@ -52,7 +53,7 @@ def explain(doc: Doc) -> list[Reason]:
 
 def _layout(doc: Doc) -> Iterator[Reason]:
     for zone in layout_of(doc).zones:
-        words = doc.text[zone.start : zone.end]
+        words = text_of(doc)[zone.start : zone.end]
         yield Reason("layout", zone.kind, zone.start, zone.end, words, "layout of the lines")
 
 

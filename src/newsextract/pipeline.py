@@ -25,6 +25,7 @@ from .mentions.places import PlaceFinder
 from .mentions.store import forget_mentions, write_mentions
 from .mentions.titles import TitleFinder
 from .records.document import Document, Source
+from .text.doc_text import text_of
 from .text.layout import forget_layout, layout_of, read_layout, write_layout
 from .text.reading import text_warnings
 from .text.source import SourceFacts, source_of
@@ -112,7 +113,7 @@ def make_layout(nlp: Language, name: str) -> Stage:
     """Headline, dateline, paragraphs, boilerplate and sentences."""
 
     def layout_stage(doc: Doc) -> Doc:
-        write_layout(doc, read_layout(doc.text, title=source_of(doc).title))
+        write_layout(doc, read_layout(text_of(doc), title=source_of(doc).title))
         return doc
 
     return layout_stage
@@ -184,7 +185,7 @@ def make_record(nlp: Language, name: str) -> Stage:
 
     def record_stage(doc: Doc) -> Doc:
         doc._.newsextract = assemble(
-            _titled(doc), read_entities(doc), read_events(doc), types, warnings=text_warnings(doc.text)
+            _titled(doc), read_entities(doc), read_events(doc), types, warnings=text_warnings(text_of(doc))
         )
         if not doc.user_data.get(_KEEP):
             _forget_working_notes(doc)
@@ -199,7 +200,7 @@ def _titled(doc: Doc) -> SourceFacts:
     headline = next((zone for zone in layout_of(doc).zones if zone.kind == "headline"), None)
     if facts.title is not None or headline is None:
         return facts
-    return replace(facts, title=doc.text[headline.start : headline.end])
+    return replace(facts, title=text_of(doc)[headline.start : headline.end])
 
 
 @Language.factory("newsextract")

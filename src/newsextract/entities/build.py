@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ..mentions import store
+from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .entity import Entities
 from .groups import build_groups
@@ -17,7 +18,7 @@ from .timeline import resolve_dates
 
 def build_entities(doc: Doc, *, published: str | None) -> Entities:
     """The entities of a Doc whose mentions have been found; `published` is the given ISO date, if any."""
-    text, layout = doc.text, layout_of(doc)
+    text, layout = text_of(doc), layout_of(doc)
     timeline = resolve_dates(text, layout, store.dates(doc), published=published)
     institutions = cluster_institutions(text, store.institutions(doc))
     places = cluster_places(store.places(doc))

@@ -9,7 +9,6 @@ from ..mentions.mention import (
     GroupMention,
     InstitutionMention,
     Mention,
-    PersonMention,
     PlaceMention,
     TitleMention,
 )

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ..entities.entity import Entities, GroupEntity, PersonEntity
 from ..records.spans import Span
 from ..text.doc_text import text_of
-from ..text.layout import layout_of
+from ..text.layout import layout_of, sentence_tokens
 from .discourse import Discourse
 from .engine_reader import Announced, Reader, Reading, Sentence
 from .engine_roster import opens_roster, roster_argument, roster_name
@@ -48,14 +48,15 @@ def sentences_of(doc: Doc, entities: Entities) -> Iterator[Sentence]:
     layout = layout_of(doc)
     phrases = phrases_of(doc, entities)
     at = 0
-    for sent in doc.sents:
-        while at < len(phrases) and phrases[at].start < sent.start:
+    for start, end in sentence_tokens(doc):
+        while at < len(phrases) and phrases[at].start < start:
             at += 1
         first = at
-        while at < len(phrases) and phrases[at].end <= sent.end:
+        while at < len(phrases) and phrases[at].end <= end:
             at += 1
+        sent = doc[start:end]
         if not layout.is_boilerplate(sent.start_char):
-            items = items_of(doc, phrases[first:at], sent.start, sent.end)
+            items = items_of(doc, phrases[first:at], start, end)
             yield from _cut(Sentence(doc, sent.start_char, sent.end_char, tuple(items)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from ..text.doc_text import text_of
 from ..timex import find_dates
 from .mention import DateMention
 
@@ -15,5 +16,5 @@ class DateFinder:
         """The date mentions in the order of the text; `found_by` is the rule of `resources/rules/dates.yaml`."""
         return [
             DateMention(start=found.start, end=found.end, text=found.text, found_by=found.rule, timex=found.expression)
-            for found in find_dates(doc.text)
+            for found in find_dates(text_of(doc))
         ]

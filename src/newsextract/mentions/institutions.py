@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from ..text.doc_text import text_of
 from .institutions_acronyms import acronyms_in_use, defined_names, defined_short_forms, short_form_uses
 from .institutions_grammar import is_place_name, left_edge, premodifies, right_edge
 from .institutions_heads import VENUE_KINDS, Head, head_of, stop_reason, topics
@@ -29,7 +30,7 @@ class InstitutionFinder:
 
     def find(self, doc: Doc) -> list[InstitutionMention]:
         """The institution mentions in the order of the text; none overlap."""
-        text = doc.text
+        text = text_of(doc)
         words = read_words(text)
         named = keep_longest(
             [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import regex
 from spacy.tokens import Doc
 
+from ..text.doc_text import text_of
 from . import store
 from .mention import Mention, PersonMention, TitleMention
 from .name_evidence import is_forename, is_surname, is_verb, particles, share, suffix_kinds
@@ -27,7 +28,8 @@ class PersonFinder:
 
     def find(self, doc: Doc) -> list[PersonMention]:
         """The person mentions in the order of the text; none overlap, and none overlaps a title or an institution."""
-        text, tokens = doc.text, read_tokens(doc.text)
+        text = text_of(doc)
+        tokens = read_tokens(text)
         held = store.titles(doc)
         behind = _behind_titles(text, tokens, held)
         opened = {tokens[at].start for at in behind}

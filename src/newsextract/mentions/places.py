@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import regex
 from spacy.tokens import Doc
 
+from ..text.doc_text import text_of
 from .document_names import opens_document_name
 from .mention import PlaceMention
 from .name_words import Word, read_words
@@ -47,7 +48,7 @@ class PlaceFinder:
 
     def find(self, doc: Doc) -> list[PlaceMention]:
         """The place mentions in the order of the text; none overlap each other or an earlier name."""
-        text = doc.text  # spaCy puts it together anew at every access
+        text = text_of(doc)
         words = read_words(text)
         found = [
             *known_places(text, words),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 from spacy.tokens import Doc
 
+from ..text.doc_text import text_of
 from .mention import TitleMention
 from .name_evidence import is_forename, is_name_word, is_surname, is_topic, particles, share, suffix_kinds
 from .name_tokens import Token, read_tokens
@@ -43,12 +44,13 @@ class TitleFinder:
 
     def find(self, doc: Doc) -> list[TitleMention]:
         """The title mentions in the order of the text; none overlap."""
-        tokens = read_tokens(doc.text)
+        text = text_of(doc)
+        tokens = read_tokens(text)
         candidates = [Candidate(phrase) for phrase in title_phrases(tokens)]
         _attach_before_names(tokens, candidates)
-        _attach_after_names(doc.text, tokens, candidates)
-        attach_offices(doc.text, tokens, candidates)
-        return [_mention(doc.text, tokens, one) for one in candidates if one.reason]
+        _attach_after_names(text, tokens, candidates)
+        attach_offices(text, tokens, candidates)
+        return [_mention(text, tokens, one) for one in candidates if one.reason]
 
 
 def _mention(text: str, tokens: Sequence[Token], one: Candidate) -> TitleMention:

@@ -5,7 +5,7 @@ A lexicon starts with comment lines (`# …`), then a header line of column name
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from ..errors import ResourceError
@@ -21,7 +21,7 @@ def _lines(name: str) -> list[str]:
         raise ResourceError(f"lexicons/{name}.tsv", "file", "is not part of this installation; reinstall") from None
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_lexicon(name: str) -> tuple[Row, ...]:
     """The entries of `lexicons/NAME.tsv` in file order, each a mapping from column name to text.
 
@@ -44,13 +44,13 @@ def read_lexicon(name: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-@lru_cache(maxsize=None)
+@cache
 def column(name: str, key: str) -> frozenset[str]:
     """All values of one column of a lexicon."""
     return frozenset(row[key] for row in read_lexicon(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def mapping(name: str, key: str, value: str) -> dict[str, str]:
     """One column of a lexicon as a mapping to another; the first entry of a key wins."""
     pairs: dict[str, str] = {}

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from .boilerplate import boilerplate_groups, is_footer
 from .dateline import dateline_end, is_date_line, is_masthead
+from .doc_text import text_of
 from .headline import headline_groups, repeats_title
 from .lines import Line, join_wrapped, read_lines
 from .sentences import sentence_spans
@@ -120,20 +124,31 @@ def write_layout(doc: Doc, layout: Layout) -> None:
     A token that a border cuts belongs to the sentence that starts in it; white space before the first sentence is its.
     """
     doc.user_data[_KEY] = layout
-    starts = iter([*(start for start, _ in layout.sentences[1:]), len(doc.text)])
-    following = next(starts)
-    for token in doc:
-        opens = token.i == 0
-        while following < token.idx + len(token):
-            opens, following = True, next(starts)
-        token.is_sent_start = opens
+    if not len(doc):
+        return
+    opens = np.full(len(doc), -1, dtype=np.int64)
+    opens[[0, *(first for first, _ in sentence_tokens(doc)[1:])]] = 1
+    doc.from_array(
+        [SENT_START], opens.view(np.uint64)
+    )  # `token.is_sent_start` asks all tokens of the Doc at every access
+
+
+def sentence_tokens(doc: Doc) -> list[tuple[int, int]]:
+    """For each stretch of tokens that the layout's sentences start, its first token and the one after its last.
+
+    A token that a border cuts belongs to the sentence that starts in it.
+    """
+    starts = [token.idx for token in doc]
+    borders = [bisect_right(starts, start) - 1 for start, _ in layout_of(doc).sentences[1:]]
+    edges = sorted({0, *borders, len(starts)})
+    return list(pairwise(edges)) if starts else []
 
 
 def layout_of(doc: Doc) -> Layout:
     """The layout of a Doc; one paragraph of one sentence before the layout stage has run."""
     layout = doc.user_data.get(_KEY)
     if layout is None:
-        whole = ((0, len(doc.text)),) if len(doc) else ()
+        whole = ((0, len(text_of(doc))),) if len(doc) else ()
         layout = Layout(tuple(Zone("paragraph", *span) for span in whole), whole)
     return cast(Layout, layout)
 
