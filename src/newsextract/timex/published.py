@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 
+import regex
+
 from ..errors import DateInputError
 from .expressions import NumericDate, PartialDate, Timex
 from .finding import find_dates
 from .frame import Frame
 from .resolving import evaluate
 
+_ISO = regex.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?")
 _REMEDY = "give a day with its year, such as 2012-07-30 or '30 July 2012'"
 
 
@@ -38,8 +41,9 @@ def parse_published(words: str | datetime.date) -> str:
 
 def _by_iso(typed: str) -> datetime.date | None:
     """An ISO date, which a time may follow."""
+    found = _ISO.fullmatch(typed)
     try:
-        return datetime.datetime.fromisoformat(typed.replace("Z", "+00:00")).date()
+        return datetime.date.fromisoformat(found.group(1)) if found else None
     except ValueError:
         return None
 

@@ -117,7 +117,8 @@ def portion_of_this(got: Captured) -> Timex | None:
     """The end of the year."""
     unit = got.value("unit")
     edge = _deadline(got, got.value("edge"))
-    return Portion(edge, Relative(unit, 0, "either")) if unit in ("week", "month", "year") else None
+    units = ("week", "month", "year", "decade", "century")
+    return Portion(edge, Relative(unit, 0, "either")) if unit in units else None
 
 
 def year_end(got: Captured) -> Timex | None:

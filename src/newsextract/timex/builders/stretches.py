@@ -22,7 +22,8 @@ from .captured import Captured
 from .days import full_year
 
 _SEASON_BEFORE = regex.compile(
-    r"\b(?:in|during|over|by|until|since|of|for|through|throughout)(?: the)?\s+\Z", regex.IGNORECASE
+    r"\b(?:in|during|over|by|until|since|of|for|through|throughout)(?: the)?(?: (?:early|mid|late))?[\s-]+\Z",
+    regex.IGNORECASE,
 )
 _WEEKEND_BEFORE = regex.compile(
     r"\A(?:the|my) \Z|\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE
@@ -94,7 +95,7 @@ def lone_season(got: Captured) -> Timex | None:
     if (
         word.isupper()
         or (word == "Fall" and not regex.search(r"the \Z", got.before()))
-        or not _SEASON_BEFORE.search(got.before(16))
+        or not _SEASON_BEFORE.search(got.before(24))
         or _is_attribute(got)
     ):
         return None
