@@ -155,6 +155,18 @@ def test_institution_found_from_the_text_alone(text):
     assert [body.name for body in found(text)[0].affiliations] == ["Lakeside University"]
 
 
+UNITS = {
+    "comma": ("Dr Ada Lind, Head of the Department of Law, Lakeside University, spoke.", ["Lakeside University"]),
+    "post for a body": ("Finance Minister for the Coast Authority Ada Lind spoke.", ["Coast Authority"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS.values(), ids=UNITS)
+def test_last_institution_of_a_title(text, expected):
+    """A unit named in a title brings the whole behind it; a post for a body is held there."""
+    assert [body.name for body in found(text)[0].affiliations][-1:] == expected
+
+
 def test_charge_of_an_envoy_is_not_where_the_post_is_held():
     """An ambassador of one country to another belongs to the first."""
     named, _ = linked("[Ada Lind|person], [Ambassador|title] of [Norway|place] to [Ghana|place], spoke.")
@@ -171,3 +183,34 @@ def test_each_of_several_rectors_has_a_university():
         ["Lakeside University"],
         ["Harbour University"],
     ]
+
+
+PLACED = {
+    "the next line's title is another's": (
+        "[Minister|title] [Ada Lind|person] of [Norway|place]\n\n[Minister|title] [Bo Ek|person] met her.",
+        ["Norway"],
+    ),
+    "a state alone in brackets": ("[Senators|title] [Ada Lind|person] ([Ohio|place]) and others met.", ["Ohio"]),
+    "more than the place in brackets": ("[Ada Lind|person] ([Oslo|place] time) spoke.", []),
+    "a line of a list": ("[Mayor|title] [Ada Lind|person], [Bergen|place]\nThey met.", ["Bergen"]),
+    "a line with the larger place": (
+        "[Mayor|title] [Ada Lind|person], [Salem|place], [Oregon|place]\nThey met.",
+        ["Salem"],
+    ),
+    "the place of a sentence": ("[Mayor|title] [Ada Lind|person], [Bergen|place] time, met.", []),
+    "what somebody chairs": (
+        "[Ada Lind|person], who chairs the [Fisheries Board|institution], spoke.",
+        ["Fisheries Board"],
+    ),
+    "the committee that a post is on": (
+        "[Ada Lind|person], [Ranking Member|title] on the [Fisheries Committee|institution], spoke.",
+        ["Fisheries Committee"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), PLACED.values(), ids=PLACED)
+def test_where_a_list_says_a_post_is_held(written, expected):
+    """Lists put the place or the whole institution of a post behind it, and nothing of the next line."""
+    named, _ = linked(written)
+    assert [body.name for body in named[0].affiliations] == expected

@@ -12,11 +12,18 @@ from ..mentions.mention import Mention, TitleMention
 from ..records.institutions import InstitutionKind
 from ..resources.lexicons import mapping
 from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
+from .institution_names import head_word
 from .institutions import nearest_of_kind
 
 Body = InstitutionEntity | PlaceEntity
-_BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to)\s+)?(?:the\s+)?")
-_BEHIND_NAME = regex.compile(r"\s*(?:\(|,\s*|,?\s+(?:of|from|at|with|representing)\s+(?:the\s+)?)")
+_BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to|on)\s+)?(?:the\s+)?")
+_BEHIND_NAME = regex.compile(
+    r"\s*(?:\(|,\s*|,?\s+(?:of|from|at|with|representing|(?:(?:who|and) )?(?:also )?"
+    r"(?:represents|chairs|heads|leads|directs|runs|(?:sits|serves) (?:on|in)|works (?:at|for)))\s+(?:the\s+)?)"
+)
+_COMMA = regex.compile(r", ?")
+_COMMA_OF_WHOLE = regex.compile(r", ?(?:at )?(?:the )?| (?:of|at) (?:the )?")
+_LINE_END = regex.compile(r"[ \t;.]*(?:\r?\n|$)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
 _BEFORE = regex.compile(r"['’]?s?['’]?[ \u00a0]+(?:new\s+|first\s+|then\s+|former\s+)?")
 _PLURAL_BODY = regex.compile(r" of (?:the |both |two |their )*(\p{Ll}{3,})$")
@@ -87,8 +94,9 @@ class Bodies:
         return body
 
     def in_title(self, offset: int) -> bool:
-        """Whether the offset lies in a title, or a title starts within the next two characters."""
-        at = bisect_right(self._title_starts, offset + 2) - 1
+        """Whether the offset lies in a title, or a title starts on the same line within the next two characters."""
+        reach = 2 if "\n" not in self.text[offset : offset + 2] else 0
+        at = bisect_right(self._title_starts, offset + reach) - 1
         return at >= 0 and offset < self._title_ends[self._title_starts[at]]
 
     def before(self, offset: int) -> Body | None:
@@ -102,6 +110,15 @@ class Bodies:
             ):
                 return body
         return None
+
+    def ends_line(self, place: Mention) -> bool:
+        """Whether the line ends with the place, or with the larger place that it lies in ("Chattanooga, TN")."""
+        found = _LINE_END.match(self.text, place.end)
+        if found is not None:
+            return True
+        larger = self.behind(place.end, _COMMA, reach=2)
+        ends = {one.end for one in larger.mentions} if isinstance(larger, PlaceEntity) else set()
+        return any(place.end < end <= place.end + 24 and _LINE_END.match(self.text, end) for end in ends)
 
     def country(self, code: str) -> PlaceEntity | None:
         """The country with that code, if the document names it."""
@@ -184,21 +201,22 @@ def affiliate(text: str, people: Sequence[PersonEntity], bodies: Bodies, sentenc
 
 
 def _named_behind(bodies: Bodies, mention: Mention) -> Body | None:
-    body = bodies.behind(mention.end, _BEHIND_NAME, reach=14)
+    body = bodies.behind(mention.end, _BEHIND_NAME, reach=26)
     between = bodies.text[mention.end : mention.end + 2]
     if isinstance(body, InstitutionEntity) or body is None or between not in {", ", " ("}:
         return body
-    line = bodies.text.find("\n", mention.end)
-    return body if any(one.end == line for one in body.mentions) else None
+    place = min((one for one in body.mentions if one.start > mention.end), key=lambda one: one.start)
+    fills = bodies.text[place.end : place.end + 1] == ")" if between == " (" else bodies.ends_line(place)
+    return body if fills else None
 
 
 def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequence[int]) -> list[Body]:
     """Where one mention of a title says that it is held."""
     if held.kind in {"courtesy", "degree"} or (title.plural and held.institution is not None):
         return []
-    found = bodies.within(title.start, _before_charge(title))
+    found = bodies.within(title.start, _before_charge(title)) or _in_charge(bodies, title)
     if found:
-        return found
+        return [*found, *_whole(bodies, title, found)]
     owner = _demonym(bodies, title) or bodies.before(title.start) or _generic(bodies, title)
     if owner is not None:
         return [owner, *_ministry(bodies, title)]
@@ -209,6 +227,19 @@ def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequ
     if isinstance(behind, InstitutionEntity) or (behind is not None and bodies.text[title.end : title.end + 1] != ","):
         return [behind]
     return _own(bodies, title, starts) or _of_kind(bodies, title)
+
+
+def _whole(bodies: Bodies, title: TitleMention, units: Sequence[Body]) -> list[Body]:
+    """The institution that the units named in a title are of, named behind a comma ("Dean of the Law School, X College")."""
+    if not all(isinstance(body, InstitutionEntity) and _is_unit(body) for body in units):
+        return []
+    behind = bodies.behind(title.end, _COMMA_OF_WHOLE, reach=10)
+    return [behind] if isinstance(behind, InstitutionEntity) else []
+
+
+def _is_unit(body: InstitutionEntity) -> bool:
+    known = heads().get(head_word(body.name) or "")
+    return known is not None and (known.unit == "unit" or known.kind == "school")
 
 
 def _of_kind(bodies: Bodies, title: TitleMention) -> list[Body]:
@@ -223,6 +254,14 @@ def _before_charge(title: TitleMention) -> int:
     """The end of the part of a title that can say where it is held: "Ambassador of X | to Y", "Envoy | for Z"."""
     charge = _CHARGE.search(title.text)
     return title.start + (charge.start() if charge is not None else len(title.text))
+
+
+def _in_charge(bodies: Bodies, title: TitleMention) -> list[Body]:
+    """The institution that a post is for ("Finance Minister for the Coast Authority"); an envoy is sent to others."""
+    charge = _CHARGE.search(title.text)
+    if charge is None or charge.group() != " for ":
+        return []
+    return [body for body in bodies.within(title.start, title.end) if isinstance(body, InstitutionEntity)]
 
 
 def _demonym(bodies: Bodies, title: TitleMention) -> Body | None:
