@@ -35,7 +35,8 @@ def test_date_stage_alone_shows_its_spans() -> None:
     """A user who wants only dates reads them from `doc.spans`."""
     nlp = spacy.blank("en")
     nlp.add_pipe("newsextract_dates")
-    assert [span.text for span in nlp(TEXT).spans["date"]] == ["3 May 2019"]
+    doc = nlp(TEXT)
+    assert [span.text for span in doc.spans["date"]] == ["3 May 2019"]
 
 
 @pytest.mark.parametrize("stage", newsextract.STAGES)
@@ -75,7 +76,8 @@ def replaced() -> Iterator[Language]:
 
 def test_a_stage_can_be_replaced(replaced: Language) -> None:
     """Another finder's people go through the later stages like our own."""
-    assert [person.name for person in replaced(TEXT)._.newsextract.people] == ["Lisbon"]
+    people = replaced(TEXT)._.newsextract.people
+    assert [person.name for person in people if person.name] == ["Lisbon"]  # and the Rector, by office alone
 
 
 def test_documents_survive_several_processes() -> None:
