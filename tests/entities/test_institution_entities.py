@@ -44,7 +44,7 @@ APART = {
 }
 
 
-@pytest.mark.parametrize(("text", "count"), zip(APART.values(), (2, 2, 3, 2), strict=True), ids=APART)
+@pytest.mark.parametrize(("text", "count"), list(zip(APART.values(), (2, 2, 3, 2), strict=True)), ids=APART)
 def test_institutions_stay_apart(text, count):
     """Words that tell bodies apart are never dropped to join them, and of two candidates none is guessed."""
     assert len(entities(text)) == count
