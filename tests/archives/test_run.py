@@ -10,6 +10,7 @@ import pytest
 
 from newsextract import OutputError
 from newsextract.archives.entries import Entry, RawText, Unreadable
+from newsextract.archives.journal import Journal
 from newsextract.archives.outcome import Outcome
 from newsextract.archives.run import Summary, run_archive
 from newsextract.archives.target import Target
@@ -118,6 +119,27 @@ def test_another_run_is_not_resumed(tmp_path: Path):
         run(tmp_path / "out", "jsonl", entries(killed_at=35), fields="text")
     with pytest.raises(OutputError, match=r"was begun with other .*\(fields\)"):
         run(tmp_path / "out", "jsonl", entries(), resume=True, fields="body")
+    assert run(tmp_path / "out", "jsonl", entries(), resume=True, fields="text").resumed > 0
+
+
+def test_a_resumption_that_fails_at_once_loses_nothing(tmp_path: Path):
+    """A mistake in the second command does not cost what the first has done."""
+    with pytest.raises(Killed):
+        run(tmp_path / "events.csv", "jsonl", entries(killed_at=35), is_folder=False)
+    (tmp_path / ".events.csv.unfinished").rename(tmp_path / ".results.csv.unfinished")
+    with pytest.raises(OutputError):
+        run(tmp_path / "results.csv", "csv", entries(), is_folder=False, resume=True)
+    (tmp_path / ".results.csv.unfinished").rename(tmp_path / ".events.csv.unfinished")
+    assert run(tmp_path / "events.csv", "csv", entries(), is_folder=False, resume=True).resumed > 0
+
+
+def test_two_processes_do_not_resume_one_run(tmp_path: Path):
+    """The second is refused, and does not touch what the first is writing."""
+    with pytest.raises(Killed):
+        run(tmp_path / "out", "jsonl", entries(killed_at=35))
+    with Journal(tmp_path / ".out.unfinished", {}), pytest.raises(OutputError, match="another process"):
+        run(tmp_path / "out", "jsonl", entries(), resume=True)
+    assert run(tmp_path / "out", "jsonl", entries(), resume=True).resumed > 0
 
 
 def test_a_run_that_failed_before_its_first_document_leaves_nothing(tmp_path: Path):

@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
 from ..errors import OutputError
 from .outcome import Outcome
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _NAME = "journal.jsonl"
-_RESUME = "continue it with --resume, or delete it"
 
 
 class Journal:
     """A file of outcomes, one a line in input order, after a line that says what the run is.
 
     Outcomes are flushed one by one, so that a kill loses those alone that were still being worked on.
+    Raises `OutputError` while another process has it open.
     """
 
     def __init__(self, folder: Path, run: Mapping[str, Any]) -> None:
@@ -27,6 +32,9 @@ class Journal:
         self._first = json.dumps(run, ensure_ascii=True, sort_keys=True).encode() + b"\n"
         path = folder / _NAME
         self._file = path.open("r+b" if path.exists() else "w+b")
+        if not _lock(self._file):
+            self._file.close()
+            raise OutputError(str(folder), "another process is writing here", "wait for its end")
 
     def __enter__(self) -> Journal:
         return self
@@ -62,10 +70,20 @@ class Journal:
         self._file.flush()
 
 
-def refuse_unfinished(folder: Path) -> None:
-    """Raises `OutputError` where the journal of an unfinished run would be overwritten."""
-    if (folder / _NAME).exists():
-        raise OutputError(str(folder), "an unfinished run has left this folder", _RESUME)
+def is_unfinished(folder: Path) -> bool:
+    """Whether a folder holds the journal of a run that was interrupted."""
+    return (folder / _NAME).exists()
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Whether the file is ours until it is closed; where the system has no such locks, nobody is kept out."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _parse(line: bytes) -> Outcome | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TextIO
 
+from ..errors import OutputError
 from .crew import work_through
 from .entries import Entry
-from .journal import Journal, refuse_unfinished
+from .journal import Journal, is_unfinished
 from .outcome import Outcome
 from .target import Target
 from .worker import Defaults
@@ -50,10 +51,11 @@ def run_archive(
     A run that is interrupted, or fails, leaves its journal, and no output. Raises `OutputError` where the output
     cannot be written or an unfinished run is in the way.
     """
-    if not resume:
-        refuse_unfinished(target.working_folder)
+    if not resume and is_unfinished(target.working_folder):
+        remedy = "continue it with --resume, or delete it"
+        raise OutputError(str(target.working_folder), "an unfinished run has left this folder", remedy)
     summary = Summary()
-    with _working_folder(target, summary), _Output(target) as output, Journal(target.working_folder, run) as journal:
+    with _working_folder(target, summary), Journal(target.working_folder, run) as journal, _Output(target) as output:
         for outcome in journal.replay():
             output.write(outcome)
             summary.count(outcome)
@@ -73,11 +75,12 @@ def run_archive(
 @contextmanager
 def _working_folder(target: Target, summary: Summary) -> Iterator[None]:
     """The folder of a run under way; after an error it goes again if there is nothing in it to resume."""
+    was_there = is_unfinished(target.working_folder)
     target.prepare()
     try:
         yield
     except BaseException:
-        if summary.documents + summary.failed == 0:
+        if not was_there and summary.documents + summary.failed == 0:
             target.abandon()
         raise
 

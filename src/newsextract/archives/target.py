@@ -41,16 +41,17 @@ class Target:
         return self._staged / self.errors_path.name
 
     def prepare(self) -> None:
-        """Make the hidden folder, without output. Raises `OutputError` where that is not possible."""
+        """Make the hidden folder. Raises `OutputError` where that is not possible."""
         try:
-            shutil.rmtree(self._staged, ignore_errors=True)
-            self._staged.mkdir(parents=True)
+            self.working_folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             problem = f"cannot be written ({error.strerror})"
             raise OutputError(str(self.path), problem, "choose another --output") from error
 
     def open_writer(self) -> Writer:
-        """The writer of the output, which is not yet under its final name."""
+        """The writer of the output, begun anew and not yet under its final name."""
+        shutil.rmtree(self._staged, ignore_errors=True)
+        self._staged.mkdir()
         if self.is_folder:
             return self.format.open_folder(self._staged)
         return self.format.open(self._staged / self.path.name)
