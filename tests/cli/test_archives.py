@@ -18,12 +18,19 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
-from newsextract import Document
+from newsextract import Document, extractor
+from newsextract.archives import worker
 from newsextract.cli import extract, main
 from newsextract.outputs.json_text import JsonWriter
 from newsextract.outputs.tables import TABLES
 
 COMMAND = [sys.executable, "-c", "from newsextract.cli import main; main()"]
+
+
+@pytest.fixture(autouse=True)
+def one_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that are run in this process share the extractor that `newsextract.extract` keeps."""
+    monkeypatch.setattr(worker, "load", extractor._default)
 
 
 def run(*arguments: str | Path, status: int = 0) -> Result:
