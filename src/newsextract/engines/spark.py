@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["document_from_row", "extract_frame", "record_type"]
 
-_types = import_extra("pyspark.sql.pandas.types", extra="spark", purpose="newsextract.engines.spark")
+import_extra("pyspark", extra="spark", purpose="newsextract.engines.spark")
 
 
 def extract_frame(
@@ -41,8 +41,9 @@ def extract_frame(
 
 def record_type() -> StructType:
     """The Spark type of a row: the Arrow schema, field for field."""
-    found: StructType = _types.from_arrow_schema(RECORD_SCHEMA)
-    return found
+    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 - after the check above
+
+    return from_arrow_schema(RECORD_SCHEMA)
 
 
 def _quoted(name: str) -> str:
