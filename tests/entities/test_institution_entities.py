@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from newsextract.entities.institutions import cluster_institutions, nearest_of_kind
+from newsextract.entities.institutions import by_head_word, cluster_institutions, nearest_of_kind
 from newsextract.mentions.institutions import InstitutionFinder
 
 FINDER = InstitutionFinder()
@@ -115,11 +115,11 @@ def test_nearest_of_kind():
     """A generic noun means the last named institution of that kind before it."""
     text = "Lakeside University met Porto University. The university agreed. The ministry did not."
     found = entities(text)
-    nearest = nearest_of_kind(found, "university", text.index("The university"))
+    nearest = nearest_of_kind(by_head_word(found), "university", text.index("The university"))
     assert nearest is not None
     assert nearest.name == "Porto University"
-    assert nearest_of_kind(found, "ministry", len(text)) is None
-    assert nearest_of_kind(found, "university", 0) is None
+    assert nearest_of_kind(by_head_word(found), "ministry", len(text)) is None
+    assert nearest_of_kind(by_head_word(found), "university", 0) is None
 
 
 def test_order_of_first_mention():

@@ -13,7 +13,7 @@ from ..records.institutions import InstitutionKind
 from ..resources.lexicons import mapping
 from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
 from .institution_names import head_word
-from .institutions import nearest_of_kind
+from .institutions import by_head_word, nearest_of_kind
 
 Body = InstitutionEntity | PlaceEntity
 _BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to|on)\s+)?(?:the\s+)?")
@@ -65,6 +65,11 @@ class Bodies:
         everybody += [(m, one) for one in places for m in one.mentions]
         self._mentions = sorted(everybody, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [mention.start for mention, _ in self._mentions]
+        self._of_kind: dict[InstitutionKind, tuple[list[int], list[InstitutionEntity]]] = {}
+        self.ministries = [
+            (frozenset(_topic_words(body.name)), body) for body in institutions if _MINISTRY.search(body.name)
+        ]
+        self.by_head = by_head_word(institutions)
 
     def within(self, start: int, end: int) -> list[Body]:
         """The institutions inside a stretch, outermost mentions only; places only where it has no institution."""
@@ -127,21 +132,29 @@ class Bodies:
 
     def last_institution(self, start: int, end: int) -> InstitutionEntity | None:
         """The institution that is mentioned last in a stretch."""
-        found = [
-            body
-            for mention, body in self._mentions
-            if start <= mention.start < end and isinstance(body, InstitutionEntity)
-        ]
-        return found[-1] if found else None
+        inside = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return next((body for _, body in reversed(inside) if isinstance(body, InstitutionEntity)), None)
 
     def last_of_kind(self, kind: InstitutionKind, offset: int) -> InstitutionEntity | None:
         """The institution of a kind, itself or as parent, named last before the offset; else the first after."""
         at = bisect_left(self._starts, offset)
-        for _, body in [*reversed(self._mentions[max(0, at - 200) : at]), *self._mentions[at : at + 50]]:
-            for one in (body, body.parent if isinstance(body, InstitutionEntity) else None):
-                if isinstance(one, InstitutionEntity) and one.kind == kind:
-                    return one
-        return None
+        if kind not in self._of_kind:
+            self._of_kind[kind] = self._all_of_kind(kind)
+        places, found = self._of_kind[kind]
+        after = bisect_left(places, at)
+        if after and places[after - 1] >= at - 200:
+            return found[after - 1]
+        return found[after] if after < len(places) and places[after] < at + 50 else None
+
+    def _all_of_kind(self, kind: InstitutionKind) -> tuple[list[int], list[InstitutionEntity]]:
+        """Which mentions are of an institution of the kind, itself or as parent, and which institution that is."""
+        found = {
+            at: one
+            for at, (_, body) in enumerate(self._mentions)
+            for one in ((body.parent, body) if isinstance(body, InstitutionEntity) else ())
+            if one is not None and one.kind == kind
+        }
+        return list(found), list(found.values())
 
     def named_last(self, kind: InstitutionKind, offset: int, *, count: int) -> list[InstitutionEntity]:
         """The `count` institutions of a kind that are named last before the offset, in the order of the text."""
@@ -274,7 +287,7 @@ def _demonym(bodies: Bodies, title: TitleMention) -> Body | None:
 def _generic(bodies: Bodies, title: TitleMention) -> InstitutionEntity | None:
     """The institution that "the University" in the title points back to."""
     found = _GENERIC.search(title.text)
-    return nearest_of_kind(bodies.institutions, found.group(1), title.start) if found is not None else None
+    return nearest_of_kind(bodies.by_head, found.group(1), title.start) if found is not None else None
 
 
 def _ministry(bodies: Bodies, title: TitleMention) -> list[Body]:
@@ -283,12 +296,8 @@ def _ministry(bodies: Bodies, title: TitleMention) -> list[Body]:
     if found is None:
         return []
     topic = set(_topic_words(found.group(1)))
-    named = [
-        body
-        for body in bodies.institutions
-        if _MINISTRY.search(body.name) and topic and topic <= set(_topic_words(body.name))
-    ]
-    return list(named[:1])
+    named = next((body for words, body in bodies.ministries if topic and topic <= words), None)
+    return [named] if named is not None else []
 
 
 def _topic_words(name: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -93,6 +93,10 @@ class Neighbours:
         at = bisect_left(self._title_starts, offset)
         return self.titles[at] if at < len(self.titles) else None
 
+    def stands_between(self, start: int, end: int, gaps: Set[str]) -> bool:
+        """Whether one of the short gaps, and nothing else, stands between two offsets."""
+        return end - start <= 2 and self.text[start:end] in gaps
+
     def title_before(self, title: TitleMention) -> TitleMention | None:
         """The title that comes before this one."""
         at = bisect_left(self._title_starts, title.start) - 1
@@ -125,7 +129,7 @@ def _before_name(near: Neighbours, title: TitleMention, titles: Sequence[TitleMe
     at, stacked = title, False
     for _ in range(6):
         name = near.name_from(at.end)
-        if name is not None and _DIRECT.fullmatch(near.text, at.end, name.start) and name.start - at.end < 4:
+        if name is not None and name.start - at.end < 4 and _DIRECT.fullmatch(near.text, at.end, name.start):
             people = _listed(near, name) if title.plural else (name.person,)
             return Held(title, people, "stacked titles before name" if stacked else "title before name")
         following = near.title_from(at.end)
@@ -207,7 +211,7 @@ def _chained(near: Neighbours, title: TitleMention, before: Held) -> bool:
 def _alternates(near: Neighbours, title: TitleMention, name: NamedAt, before: Held | None) -> bool:
     """Whether titles come before their names all along a list ("the Dean, Lind, the Rector, Roe, and …")."""
     following = near.name_from(title.end)
-    if following is None or near.text[title.end : following.start] != ", " or before is None:
+    if following is None or before is None or not near.stands_between(title.end, following.start, {", "}):
         return False
     leads = before.title.end <= name.start and before.rule in {
         "title before name",
@@ -221,7 +225,9 @@ def _opens_own_name(near: Neighbours, title: TitleMention) -> bool:
     """Whether a name follows the title directly, so that it is rather that one's."""
     name = near.name_from(title.end)
     return (
-        name is not None and near.text[title.end : name.start] in {" ", ", "} and _only_name_follows(near, title, name)
+        name is not None
+        and near.stands_between(title.end, name.start, {" ", ", "})
+        and _only_name_follows(near, title, name)
     )
 
 

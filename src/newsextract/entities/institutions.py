@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import regex
@@ -54,11 +55,20 @@ class _Cluster:
     def __init__(self) -> None:
         self.mentions: list[InstitutionMention] = []
         self.reasons: list[str] = []
+        self._read: tuple[int, list[str]] = (0, [])  # of so many mentions, the forms
 
     def forms(self) -> list[str]:
         """Every distinct way of writing the name, the full name of a known body included."""
-        written = [spaced(mention.text) for mention in self.mentions]
-        return list(dict.fromkeys([*written, *(m.known_as for m in self.mentions if m.known_as)]))
+        if self._read[0] != len(self.mentions):
+            written = [spaced(mention.text) for mention in self.mentions]
+            known = (mention.known_as for mention in self.mentions if mention.known_as)
+            self._read = len(self.mentions), list(dict.fromkeys([*written, *known]))
+        return self._read[1]
+
+    def sort(self) -> None:
+        """Put the mentions in the order of the text."""
+        self.mentions.sort(key=lambda mention: (mention.start, mention.end))
+        self._read = (0, [])
 
     def full_forms(self) -> list[str]:
         """The forms that are no acronyms."""
@@ -87,7 +97,7 @@ class _Book:
         """The clusters that are left, in the order of first mention."""
         left = [cluster for cluster in self._all if cluster.mentions]
         for cluster in left:
-            cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
+            cluster.sort()
         return sorted(left, key=lambda cluster: (cluster.mentions[0].start, cluster.mentions[0].end))
 
     def join(self, before: InstitutionMention, mention: InstitutionMention, reason: str) -> None:
@@ -231,7 +241,8 @@ def _longer(cluster: _Cluster, by_word: dict[str, list[_Cluster]]) -> _Cluster |
             if fits:
                 added = min(len(name_words(full)) for full in fits) - len(words)
                 sizes[owner] = min(added, sizes.get(owner, added))
-    best = [owner for owner, size in sizes.items() if size == min(sizes.values())]
+    least = min(sizes.values(), default=0)
+    best = [owner for owner, size in sizes.items() if size == least]
     return best[0] if len(best) == 1 else None
 
 
@@ -271,13 +282,22 @@ def _kind(cluster: _Cluster) -> InstitutionKind:
     return counted.most_common(1)[0][0] if counted else "other"
 
 
-def nearest_of_kind(entities: Sequence[InstitutionEntity], head: str, before_offset: int) -> InstitutionEntity | None:
+_Places = tuple[list[int], list[InstitutionEntity]]  # where in the text, and who is named there
+
+
+def by_head_word(entities: Sequence[InstitutionEntity]) -> dict[str, _Places]:
+    """For each head noun ("university") every place where an organisation is named one of whose names has it."""
+    named: dict[str, list[tuple[int, int, InstitutionEntity]]] = defaultdict(list)
+    for at, entity in enumerate(entities):
+        for head in {head_word(name) for name in (entity.name, *{mention.text for mention in entity.mentions})}:
+            if head is not None:
+                named[head].extend((mention.start, -at, entity) for mention in entity.mentions)
+    ordered = {head: sorted(found, key=lambda one: one[:2]) for head, found in named.items()}
+    return {head: ([one[0] for one in found], [one[2] for one in found]) for head, found in ordered.items()}
+
+
+def nearest_of_kind(by_head: Mapping[str, _Places], head: str, before_offset: int) -> InstitutionEntity | None:
     """The organisation with that head noun ("university") that was named last before the offset."""
-    wanted = head_word(head) or head.casefold()
-    best: tuple[int, InstitutionEntity] | None = None
-    for entity in entities:
-        if wanted in {head_word(entity.name), *(head_word(mention.text) for mention in entity.mentions)}:
-            starts = [mention.start for mention in entity.mentions if mention.start < before_offset]
-            if starts and (best is None or max(starts) > best[0]):
-                best = (max(starts), entity)
-    return best[1] if best else None
+    starts, entities = by_head.get(head_word(head) or head.casefold(), ([], []))
+    at = bisect_left(starts, before_offset)
+    return entities[at - 1] if at else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -60,8 +61,16 @@ class _Cluster:
 
     form: Form  # the fullest: forms come in that order
     mentions: list[PersonMention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the mentions, in order
     genders: set[Gender] = field(default_factory=set)
-    reasons: list[str] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
+
+    def add(self, mention: PersonMention, gender: Gender | None, reason: str) -> None:
+        """One more mention, what its title tells of the gender, and why it is this person."""
+        self.mentions.append(mention)
+        insort(self.starts, mention.start)
+        self.genders |= {gender} if gender is not None else set()
+        self.reasons |= {reason: None} if reason else {}
 
 
 def cluster_people(text: str, mentions: Sequence[PersonMention], titles: Sequence[TitleMention]) -> list[PersonEntity]:
@@ -171,9 +180,7 @@ class _Book:
             fitting = [(one, reason) for one in self._alike(form) if (reason := _reason(one, form, gender))]
             families = [(one, reason) for one, reason in fitting if reason not in {"given name", "part of the name"}]
             one, reason = _nearest(families or fitting, mention) if fitting else (self._new(form), "")
-            one.mentions.append(mention)
-            one.genders |= {gender} if gender is not None else set()
-            one.reasons.extend([reason] if reason else [])
+            one.add(mention, gender, reason)
 
     def _new(self, form: Form) -> _Cluster:
         made = _Cluster(form)
@@ -203,9 +210,9 @@ def _nearest(fitting: Sequence[tuple[_Cluster, str]], mention: PersonMention) ->
     """Of several people whom a form fits, the one named last before; else the one named first after."""
 
     def distance(entry: tuple[_Cluster, str]) -> tuple[bool, int]:
-        gaps = [mention.start - other.start for other in entry[0].mentions]
-        before = [gap for gap in gaps if gap > 0]
-        return (not before, min(before) if before else min((-gap for gap in gaps), default=0))
+        starts = entry[0].starts
+        before = bisect_left(starts, mention.start)
+        return (before == 0, mention.start - starts[before - 1] if before else starts[0] - mention.start)
 
     return fitting[0] if len(fitting) == 1 else min(fitting, key=distance)
 
@@ -231,7 +238,7 @@ def _entity(cluster: _Cluster) -> PersonEntity:
         name=name,
         parts=parse_name(name),
         mentions=list(mentions),
-        linked_by="; ".join(dict.fromkeys(cluster.reasons)),
+        linked_by="; ".join(cluster.reasons),
     )
 
 

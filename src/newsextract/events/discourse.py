@@ -36,6 +36,7 @@ class Discourse:
         self._starts = [start for start, *_ in named]
         self._institutions = entities.institutions
         self._words: dict[int, frozenset[str]] = {}
+        self._by_word: dict[str, list[InstitutionEntity]] | None = None
 
     def enter(self, items: Items) -> None:
         """Go on to the next sentence."""
@@ -76,13 +77,22 @@ class Discourse:
     def _named_alike(self, word: str, before: int) -> list[Referent]:
         """The two institutions whose names hold the noun: "both universities"."""
         singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-        alike = [one for one in self._institutions if singular in self._words_of(one)]
+        alike = self._institutions_named(singular)
         found: list[Referent] = []
         for entity in alike if len(alike) < 5 else ():
-            told = [mention for mention in entity.mentions if mention.start < before]
+            told = bisect_left(entity.mentions, before, key=_start)
             if told:
-                found.append((entity, told[-1]))
+                found.append((entity, entity.mentions[told - 1]))
         return found if len(found) == 2 else []
+
+    def _institutions_named(self, word: str) -> list[InstitutionEntity]:
+        """The institutions whose names hold the word."""
+        if self._by_word is None:
+            self._by_word = {}
+            for one in self._institutions:
+                for part in self._words_of(one):
+                    self._by_word.setdefault(part, []).append(one)
+        return self._by_word.get(word, [])
 
     def _countries(self, before: int) -> list[Referent]:
         """The two countries that were named last before the offset."""
@@ -140,6 +150,10 @@ class Discourse:
         if known is None:
             known = self._words[id(entity)] = frozenset(_describing_words(entity))
         return known
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _tells_more(entity: Entity) -> bool:

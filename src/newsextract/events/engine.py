@@ -212,12 +212,14 @@ def _bind_affiliations(event: FoundEvent, declared: EventType) -> None:
 
 def _without_repeats(arguments: Sequence[Argument]) -> list[Argument]:
     """The arguments without groups that another group of the same role says as well or more fully."""
-    kept: list[Argument] = []
+    groups = [one for one in arguments if isinstance(one.entity, GroupEntity)]
+    kept: dict[int, Argument] = {}
     for argument in arguments:
-        others = [one for one in arguments if one is not argument and one.role == argument.role]
-        if not any(_says_again(argument, other, earlier=other in kept) for other in others):
-            kept.append(argument)
-    return kept
+        others = groups if isinstance(argument.entity, GroupEntity) else ()
+        same_role = (one for one in others if one is not argument and one.role == argument.role)
+        if not any(_says_again(argument, other, earlier=id(other) in kept) for other in same_role):
+            kept[id(argument)] = argument
+    return list(kept.values())
 
 
 def _says_again(argument: Argument, other: Argument, *, earlier: bool) -> bool:

@@ -25,9 +25,11 @@ _LOOK_BACK = 30  # events, and tellings of one event, that a telling is compared
 def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list[FoundEvent]:
     """One event per real-world event, in the order of first telling, with the tellings' parts united."""
     told: dict[str, list[list[Telling]]] = {}
+    counts: dict[str, int] = {}
     for event in sorted(events, key=lambda one: (one.triggers[0].span.start, one.type)):
         same_type = told.setdefault(event.type, [])
-        telling = read_telling(event, doc, sum(map(len, same_type)))
+        telling = read_telling(event, doc, counts.get(event.type, 0))
+        counts[event.type] = telling.order + 1
         known = _same_event(telling, same_type)
         if known is None:
             same_type.append([telling])
@@ -40,8 +42,8 @@ def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list
 def _same_event(telling: Telling, told: Sequence[list[Telling]]) -> list[Telling] | None:
     """The tellings of the event that this telling most likely tells again, if any; the latest of equals."""
     best, most = None, 0.0
-    for tellings in reversed([*told[:1], *told[1:][-_LOOK_BACK:]]):
-        likeness = sameness(telling, [*tellings[:3], *tellings[3:][-_LOOK_BACK:]], len(told))
+    for tellings in reversed([*told[:1], *told[max(1, len(told) - _LOOK_BACK) :]]):
+        likeness = sameness(telling, [*tellings[:3], *tellings[max(3, len(tellings) - _LOOK_BACK) :]], len(told))
         if likeness > most:
             best, most = tellings, likeness
     return best

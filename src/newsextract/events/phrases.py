@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -158,12 +159,18 @@ def _only(gap: Sequence[str], allowed: frozenset[str], longest: int) -> bool:
     return len(gap) <= longest and all(word in allowed for word in gap)
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 class _Offices:
     """Finds whom a title stands for that is joined with no name: "the Vice President", "the Minister of Education"."""
 
     def __init__(self, entities: Entities) -> None:
         self._holders: dict[str, list[PersonEntity]] = {}
         self._unnamed: dict[str, PersonEntity] = {}
+        self._longest: dict[int, Mention] = {}
+        self._known: dict[frozenset[str], list[PersonEntity]] = {}
         for person in entities.people if entities.people else ():
             words = {word for held in person.titles for word in held.text.lower().split()}
             for word in sorted(words) if person.name is not None else ():
@@ -178,7 +185,9 @@ class _Offices:
         assert isinstance(title, TitleMention)
         holder = phrase.entity if isinstance(phrase.entity, PersonEntity) else self._holder(title)
         if holder is not None:
-            mention = max(holder.mentions, key=lambda m: (m.end - m.start, -m.start))
+            mention = self._longest.get(id(holder))
+            if mention is None:
+                mention = self._longest[id(holder)] = max(holder.mentions, key=lambda m: (m.end - m.start, -m.start))
             return Phrase(phrase.start, phrase.end, "person", mention, holder, phrase.words)
         return Phrase(phrase.start, phrase.end, "office", title, self._officer(title), phrase.words)
 
@@ -187,13 +196,21 @@ class _Offices:
         words = set(title.text.lower().split())
         if len(words) > 3:
             return None
-        candidates = min((self._holders.get(word, []) for word in sorted(words)), key=len)
-        holders = [one for one in candidates if any(words <= set(held.text.lower().split()) for held in one.titles)]
-        told = [(max((m.start for m in one.mentions if m.start < title.start), default=-1), one) for one in holders]
-        before = [found for found in told if found[0] >= 0]
+        holders = self._holders_of(frozenset(words))
+        told = [(bisect_left(one.mentions, title.start, key=_start), one) for one in holders]
+        before = [(one.mentions[at - 1].start, one) for at, one in told if at]
         if before:
             return max(before, key=lambda found: found[0])[1]
         return holders[0] if len(holders) == 1 else None
+
+    def _holders_of(self, words: frozenset[str]) -> list[PersonEntity]:
+        """The named people who hold a title with all of the words."""
+        if words not in self._known:
+            candidates = min((self._holders.get(word, []) for word in sorted(words)), key=len)
+            self._known[words] = [
+                one for one in candidates if any(words <= set(held.text.lower().split()) for held in one.titles)
+            ]
+        return self._known[words]
 
     def _officer(self, title: TitleMention) -> PersonEntity:
         """Somebody known by office alone: one person for all mentions of the same words."""
