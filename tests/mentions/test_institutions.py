@@ -32,6 +32,19 @@ GRAMMAR = {
         "The Ministry of Labour, Migration and Social Protection agreed.",
         ["Ministry of Labour, Migration and Social Protection"],
     ),
+    "topic that no list has, joined with one": (
+        "She works for the Ministry of Tidelands and Irrigation.",
+        ["Ministry of Tidelands and Irrigation"],
+    ),
+    "sciences": (
+        "the Lind National Centre of Epidemiology and Neurophysiology",
+        ["Lind National Centre of Epidemiology and Neurophysiology"],
+    ),
+    "verb of a headline": ("Ministry of Law Strengthens Bilateral Ties", ["Ministry of Law"]),
+    "another body behind and the": (
+        "The Centre for Air Quality and the Haze Task Force agreed.",
+        ["Centre for Air Quality", "Haze Task Force"],
+    ),
     "two ministries": (
         "The Ministry of Health and the Ministry of Education agreed.",
         ["Ministry of Health", "Ministry of Education"],
@@ -164,6 +177,22 @@ def test_kind_follows_the_head():
         mention.text: mention.kind for mention in FINDER.find(make_doc("Lakeside Hospital and the Bank of Norland"))
     }
     assert kinds == {"Lakeside Hospital": "health", "Bank of Norland": "bank"}
+
+
+FIELDS = {
+    "Kivu Cancer Centre": "health",
+    "Tide Research Center": "research",
+    "Lind Centre for Neurophysiology": "research",
+    "Cancer Research Centre of Umbria": "research",
+    "Centre for Dialogue": "other",
+    "Haze Task Force": "government",
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), FIELDS.items(), ids=FIELDS)
+def test_kind_of_a_centre_follows_its_field(name, kind):
+    """A head noun that leaves the kind open takes it from what the name is about."""
+    assert [(found.text, found.kind) for found in FINDER.find(make_doc(f"the {name} met"))] == [(name, kind)]
 
 
 def test_every_mention_says_how_it_was_found():

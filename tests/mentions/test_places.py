@@ -26,6 +26,9 @@ def find(text):
 
 
 NAMES = {
+    "owner of two words": ("They saw San Francisco’s Old Mint Building.", ["San Francisco", "Old Mint Building"]),
+    "a bill is no place": ("They read the Texas Farm Bill on Monday.", []),
+    "Bill is a forename too": ("They met Texas Senator Bill Lind.", ["Texas"]),
     "countries and their aliases": ("from the U.S. to the Republic of Korea", ["U.S.", "Republic of Korea"]),
     "possessive left out": (
         "Ghana's ports and the People’s Republic of China",

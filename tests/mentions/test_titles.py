@@ -23,6 +23,14 @@ def texts(text):
 
 
 GRAMMAR = {
+    "committee on a topic": (
+        "She is the Ranking Member of the Committee on Small Business and Trade.",
+        ["Ranking Member of the Committee on Small Business and Trade"],
+    ),
+    "sciences": (
+        "Director of the Lind Centre of Epidemiology and Neurophysiology Anna Roe spoke.",
+        ["Director of the Lind Centre of Epidemiology and Neurophysiology"],
+    ),
     "complement with coordination": (
         "The Minister of Education and Science Ada Lind opened it.",
         ["Minister of Education and Science"],

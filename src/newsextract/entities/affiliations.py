@@ -71,13 +71,13 @@ class Bodies:
         ]
         self.by_head = by_head_word(institutions)
 
-    def within(self, start: int, end: int) -> list[Body]:
-        """The institutions inside a stretch, outermost mentions only; places only where it has no institution."""
-        inside = [
-            pair
-            for pair in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            if pair[0].end <= end
-        ]
+    def within(self, start: int, end: int, *, before: int | None = None) -> list[Body]:
+        """The institutions inside a stretch, outermost mentions only; places only where it has no institution.
+
+        With `before`, only those that start before that offset.
+        """
+        stop = bisect_left(self._starts, end if before is None else before)
+        inside = [pair for pair in self._mentions[bisect_left(self._starts, start) : stop] if pair[0].end <= end]
         outer = [
             pair
             for pair in inside
@@ -227,7 +227,7 @@ def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequ
     """Where one mention of a title says that it is held."""
     if held.kind in {"courtesy", "degree"} or (title.plural and held.institution is not None):
         return []
-    found = bodies.within(title.start, _before_charge(title)) or _in_charge(bodies, title)
+    found = bodies.within(title.start, title.end, before=_before_charge(title)) or _in_charge(bodies, title)
     if found:
         return [*found, *_whole(bodies, title, found)]
     owner = _demonym(bodies, title) or bodies.before(title.start) or _generic(bodies, title)
@@ -243,7 +243,7 @@ def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequ
 
 
 def _whole(bodies: Bodies, title: TitleMention, units: Sequence[Body]) -> list[Body]:
-    """The institution that the units named in a title are of, named behind a comma ("Dean of the Law School, X College")."""
+    """The institution that the units named in a title are of, named behind ("Dean of the Law School, X College")."""
     if not all(isinstance(body, InstitutionEntity) and _is_unit(body) for body in units):
         return []
     behind = bodies.behind(title.end, _COMMA_OF_WHOLE, reach=10)

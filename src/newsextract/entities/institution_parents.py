@@ -38,6 +38,8 @@ def find_parents(text: str, ordered: Sequence[InstitutionMention], entities: Seq
 
 
 def _is_unit(mention: InstitutionMention) -> bool:
+    if mention.known_as is not None:
+        return False
     known = heads().get(head_word(mention.text) or "")
     return known is not None and known.unit == "unit"
 

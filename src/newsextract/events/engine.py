@@ -174,8 +174,8 @@ class _Telling:
         return False
 
     def _evidence(self, sentence: Sentence) -> Span:
-        text = text_of(self.doc)[sentence.start : sentence.end]
-        return Span(start=sentence.start, end=sentence.end, text=text)
+        text = text_of(self.doc)[sentence.start : sentence.end].rstrip()
+        return Span(start=sentence.start, end=sentence.start + len(text), text=text)
 
     def _set(self, event: FoundEvent) -> None:
         """Give the event its status, date, place and the spans that its type declares."""

@@ -20,8 +20,15 @@ def opens_document_name(words: Sequence[Word], last: int, *, places: bool = Fals
         return False
     for index in range(last, min(last + 2, len(words) - 1)):
         following = words[index + 1]
+        if following.lower == "bill" and _is_forename(words, index + 1):
+            return False
         if not words[index].joined or not (following.capital or (places and following.lower in _PLURALS)):
             return False
         if sorts.get(following.lower) == "document" or (places and following.lower in sorts):
             return True
     return False
+
+
+def _is_forename(words: Sequence[Word], index: int) -> bool:
+    """Whether a name follows: "Senator Bill Lind", not "the Senate Farm Bill"."""
+    return words[index].joined and index + 1 < len(words) and words[index + 1].capital

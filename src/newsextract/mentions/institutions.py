@@ -11,6 +11,7 @@ from ..text.doc_text import text_of
 from .institutions_acronyms import acronyms_in_use, defined_names, defined_short_forms, short_form_uses
 from .institutions_grammar import is_place_name, left_edge, premodifies, right_edge
 from .institutions_heads import VENUE_KINDS, Head, head_of, stop_reason, topics
+from .institutions_kinds import kind_of_name
 from .institutions_known import known_organisations
 from .mention import InstitutionMention, TitleMention
 from .name_words import Word, read_words
@@ -56,7 +57,8 @@ def headed_names(text: str, words: Sequence[Word], held: Sequence[TitleMention] 
         first, last = _between(borders, first, index, last)
         if _is_name(text, words, (first, index, last), known):
             start, end = words[first].start, _with_stop(text, words[last].end, known)
-            yield InstitutionMention(start, end, text[start:end], f"head-noun {word.lower}", known.kind)
+            kind = kind_of_name([one.lower for one in words[first : last + 1]], word.lower, known)
+            yield InstitutionMention(start, end, text[start:end], f"head-noun {word.lower}", kind)
 
 
 def _is_place_run(words: Sequence[Word]) -> bool:

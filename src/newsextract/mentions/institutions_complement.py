@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from .institutions_heads import Head, heads, is_strong_head, stop_reason, topics
-from .name_evidence import forenames
+from .name_evidence import forenames, is_field, is_verb
 from .name_words import Word
 from .places_gazetteer import country_names, gazetteer
 
@@ -19,6 +19,10 @@ _NAME_PARTICLES = frozenset({"the", "bin", "ibn", "al", "von", "van", "de", "der
 _PEOPLE = frozenset({"women", "children", "people", "men", "workers", "veterans", "consumers", "farmers"})
 _COUNTRY_TAILS = frozenset({"republic", "inc", "corp", "ltd", "and"})
 _NO_NAMES = frozenset({"directors", "trustees", "governors", "regents"})
+_PLURALS = frozenset(
+    {"states", "works", "titles", "grants", "studies", "records", "appeals", "rules", "reports", "plans", "funds", "awards",
+     "trusts", "talks", "markets", "contracts", "services", "releases", "tours", "trades", "deals", "loans", "claims"}
+)  # fmt: skip  # nouns in names as well as verbs
 _TOPIC_HEADS = frozenset({"service", "services", "works", "administration"})
 
 
@@ -76,6 +80,8 @@ def _runs_on(words: Sequence[Word], start: int, end: int, *, of_office: bool) ->
         return False
     if word.possessive and word.lower not in _PEOPLE:
         return False
+    if is_verb(following.lower) and following.lower[-1] == "s" and following.lower not in _PLURALS:
+        return False  # headlines write verbs with capitals: "Ministry of Law Strengthens Ties"
     if end > start and word.lower in WHOLE_BODIES:
         return False  # footers run names together: "… of Azerbaijan Medical University Educational clinic …"
     if _opens_personal_name(words, end + 1):
@@ -146,15 +152,17 @@ def _after_and(words: Sequence[Word], left: int, right: int) -> int | None:
     """The end of the topic that follows "and"; None where a name of its own follows."""
     if not words[right - 1].joined:
         return None
-    if words[right].lower == "the" and right + 1 < len(words) and words[right].joined:
-        right += 1
+    article = words[right].lower == "the" and right + 1 < len(words) and words[right].joined
+    right += article
     after = words[right]
     if not after.capital or stop_reason(after) is not None:
+        return None
+    if article and not (words[left].lower in topics() and after.lower in topics()):
         return None
     if not _same_sort(words[left], after):
         return None
     end = _run_end(words, right)
-    own_name = end > right and is_strong_head(words[end])
+    own_name = end > right and (is_strong_head(words[end]) or (article and words[end].lower in heads()))
     goes_on = end + 1 < len(words) and words[end].joined and words[end + 1].lower in {"of", "for"}
     return None if own_name or (is_strong_head(after) and goes_on and end == right) else end
 
@@ -163,8 +171,8 @@ def _same_sort(left: Word, right: Word) -> bool:
     """Whether the two are both topics, or both places."""
     if right.text.isupper() and not left.text.isupper():
         return False
-    if left.lower in topics() and right.lower in topics():
-        return True
+    if right.lower in topics() or is_field(right.lower):
+        return left.lower in topics() or is_field(left.lower) or left.text not in gazetteer()
     return left.text in gazetteer() and right.text in gazetteer()
 
 

@@ -16,6 +16,9 @@ _FAMILY_ENDING = regex.compile(
 _WITH_ARTICLE = regex.compile(r"(?:a[lnrstdz]|ash|el|ul|ud|d|l|bin)[-’'ʻ]\p{Lu}")  # "al-Maliki", "d’Aubigné"
 _ACRONYM = regex.compile(r"\p{Lu}{2,}s|\p{Lu}\p{Ll}+\p{Lu}")  # "TSOs", "PhD"
 COMMON_SHARE = 0.3
+_FIELD = regex.compile(
+    r"\p{L}{3,}(?:ology|ologies|ography|onomy|ometry|iatry|iatrics|omics|physics|chemistry|biotics|engineering)"
+)
 
 
 @cache
@@ -97,9 +100,14 @@ def is_surname(token: Token) -> bool:
     return word in surnames() or _FAMILY_ENDING.fullmatch(word) is not None
 
 
+def is_field(lower: str) -> bool:
+    """Whether the word ends like the name of a science ("microbiology")."""
+    return _FIELD.fullmatch(lower) is not None
+
+
 def is_topic(token: Token) -> bool:
     """Whether the word is an ordinary one that a post or an institution can be about."""
-    if token.lower in field_words():
+    if token.lower in field_words() or is_field(token.lower):
         return True
     known = share(token)
     return known > 0.0 and not (known < 0.5 and (is_forename(token) or is_surname(token)))

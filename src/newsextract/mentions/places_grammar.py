@@ -77,7 +77,7 @@ def _ending_in(words: Sequence[Word], index: int) -> tuple[int, int] | None:
         return None
     first = index
     while first > 0 and index - first < _LONGEST and words[first - 1].joined and premodifies(words[first - 1]):
-        if words[first - 1].possessive and _owns(words[first - 1]):
+        if words[first - 1].possessive and _owns(words, first - 1):
             break
         first -= 1
     if first == index or not _is_distinct(words[first:index], words[index]):
@@ -85,9 +85,15 @@ def _ending_in(words: Sequence[Word], index: int) -> tuple[int, int] | None:
     return _with_numbers(words, first, index)
 
 
-def _owns(word: Word) -> bool:
+def _owns(words: Sequence[Word], at: int) -> bool:
     """Whether a possessive names the owner of the place and no part of its name ("Ghana's Volta River")."""
-    return word.text.isupper() or word.text in gazetteer() or word.lower in heads()
+    word = words[at]
+    return word.text.isupper() or word.lower in heads() or any(_is_known(words, first, at) for first in _starts(at))
+
+
+def _starts(at: int) -> range:
+    """Where the name of a known place that ends at this word may start."""
+    return range(max(0, at - 2), at + 1)
 
 
 def _is_distinct(before: Sequence[Word], head: Word) -> bool:

@@ -18,6 +18,7 @@ _OWNERS = frozenset({"his", "her", "their", "our"})
 _BRACKET = regex.compile(r" ?\(")
 _LONGEST = 14  # words of one noun phrase
 _INNER = frozenset({"of", "for", "de", "del", "da", "do", "du", "des", "la", "le", "di", "und", "et", "y", "e", "the"})
+_TAKE_ON = frozenset({"committee", "subcommittee", "commission", "council"})
 _LOWER_TAILS = frozenset(
     {"team", "group", "unit", "region", "district", "city", "department", "office", "branch", "faction", "bloc",
      "delegation", "staff", "committee", "council", "board", "family", "campaign", "programme", "program",
@@ -209,7 +210,7 @@ def _continues(tokens: Sequence[Token], start: int, last: int) -> int | None:
     if tokens[last].joined and token.joined:
         if token.lower in {"and", "&"}:
             return _after_and(tokens, start, last)
-        if token.lower in _INNER:
+        if token.lower in _INNER or (token.lower == "on" and tokens[last].lower in _TAKE_ON):
             return _after_inner(tokens, following)
     if gap in {"’s ", "'s ", "’ ", "' "} and token.capital and (_has_head(tokens, following) or is_topic(token)):
         return following
