@@ -13,8 +13,35 @@ from .phrase import Phrase
 
 def objects(items: Items, at: int) -> list[Phrase]:
     """Who or what stands as the direct object of the verb at `at`."""
-    found = _object_position(items, _past_early_place(items, at + 1))
+    found = _object_position(items, _past_early_settings(items, at + 1))
     return list_right(items, found) if found is not None else []
+
+
+def _past_early_settings(items: Items, at: int) -> int:
+    """The position after phrases that say where, before the object: "received in his office in Porto a delegation"."""
+    for _ in range(2):
+        after = _past_early_place(items, at)
+        if after == at:
+            after = _past_early_room(items, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _past_early_room(items: Items, at: int) -> int:
+    """The position after "in his office", if the object or another such phrase comes next."""
+    if at >= len(items) or items[at].word not in {"in", "at"}:
+        return at
+    end = at + 1
+    while end < min(len(items), at + 6) and not is_phrase(items[end]) and not is_verb(items, end):
+        if items[end].tag not in ({"determiner", "word"} if end > at + 1 else {"determiner"}):
+            break
+        end += 1
+    nouns = [item for item in items[at + 1 : end] if item.tag == "word"]
+    if not nouns or end >= len(items):
+        return at
+    return end if is_phrase(items[end]) or items[end].word in {"in", "at"} else at
 
 
 def _past_early_place(items: Items, at: int) -> int:

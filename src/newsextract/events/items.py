@@ -17,6 +17,8 @@ from .words import words_of_role
 Tag = Literal["phrase", "word", "verb", "aux", "adverb", "preposition", "conjunction", "determiner", "relative",
               "subordinator", "comma", "possessive", "open", "close", "stop", "to"]  # fmt: skip
 _BEFORE_DATE = frozenset({"on", "in", "at", "during", "from", "since", "until", "by", "for", "of", "between"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "„"})
+_LONGEST_NAME = 12  # words in quotation marks
 _DETERMINERS = frozenset({"the", "this", "that", "a"})
 _TIME_NOUNS, _TIME_MODIFIERS = words_of_role("time-noun"), words_of_role("time-modifier")
 
@@ -48,7 +50,46 @@ def items_of(doc: Doc, phrases: Sequence[Phrase], start: int, end: int) -> list[
         items.append(Item(phrase.start, phrase.end, phrase.words, tag, phrase))
         at = phrase.end
     items.extend(_words(doc, at, end))
-    return _without_times(_without_dates(items))
+    return _without_times(_without_dates(_without_quoted_names(doc, items)))
+
+
+def _without_quoted_names(doc: Doc, items: Sequence[Item]) -> list[Item]:
+    """The items without the marks around a name, which end no clause: a "Training Protocol" was signed.
+
+    Behind a noun the name goes too: the seminar "Clean Water" was held.
+    """
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        closing = _closing_of_name(doc, items, at) if items[at].word in _QUOTES else None
+        if closing is None:
+            kept.append(items[at])
+            at += 1
+            continue
+        inside = items[at + 1 : closing]
+        if not (kept and kept[-1].tag == "word" and all(_is_of_name(item) for item in inside)):
+            kept.extend(inside)
+        at = closing + 1
+    return kept
+
+
+def _is_of_name(item: Item) -> bool:
+    return item.phrase is None or item.phrase.kind == "place"
+
+
+def _closing_of_name(doc: Doc, items: Sequence[Item], opening: int) -> int | None:
+    """The position of the mark that closes a quoted name; None where what is quoted is no name but speech."""
+    before = items[opening - 1] if opening else None
+    if before is None or before.readings or before.tag not in {"determiner", "word", "preposition", "conjunction"}:
+        return None
+    if not doc[items[opening].start + 1].text[:1].isupper():
+        return None
+    for at in range(opening + 1, min(opening + _LONGEST_NAME, len(items))):
+        if items[at].word in _QUOTES:
+            return at if at > opening + 1 else None
+        if items[at].tag not in {"word", "phrase", "preposition", "conjunction", "determiner", "verb"}:
+            return None
+    return None
 
 
 def _without_dates(items: Sequence[Item]) -> list[Item]:

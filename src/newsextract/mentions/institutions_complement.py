@@ -19,10 +19,10 @@ _NAME_PARTICLES = frozenset({"the", "bin", "ibn", "al", "von", "van", "de", "der
 _PEOPLE = frozenset({"women", "children", "people", "men", "workers", "veterans", "consumers", "farmers"})
 _COUNTRY_TAILS = frozenset({"republic", "inc", "corp", "ltd", "and"})
 _NO_NAMES = frozenset({"directors", "trustees", "governors", "regents"})
-_PLURALS = frozenset(
-    {"states", "works", "titles", "grants", "studies", "records", "appeals", "rules", "reports", "plans", "funds", "awards",
-     "trusts", "talks", "markets", "contracts", "services", "releases", "tours", "trades", "deals", "loans", "claims"}
-)  # fmt: skip  # nouns in names as well as verbs
+_PLURALS = frozenset(  # nouns of names that are verbs too
+    {"states", "works", "titles", "grants", "studies", "records", "appeals", "rules", "reports", "plans", "funds",
+     "awards", "trusts", "talks", "markets", "contracts", "services", "releases", "tours", "trades", "deals", "loans", "claims"}
+)  # fmt: skip
 _TOPIC_HEADS = frozenset({"service", "services", "works", "administration"})
 
 
