@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .errors import InputError
 from .pipeline import STAGES, document_of, keep_working_notes
 from .records.document import Document
 from .text.source import SourceFacts, write_source
@@ -19,6 +21,8 @@ from .timex import parse_published
 
 Published = str | datetime.date | None
 LONGEST_TEXT = 10_000_000  # characters; spaCy's own limit is a tenth of it and meant for parsers
+
+_SURROGATE = regex.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Extractor:
 
         `published` is the day the article appeared: a date, an ISO date or what people type. Offsets in the
         record count code points of `text` exactly as given. Raises `DateInputError` for a `published` that is
-        no date. An empty text gives an empty record with a warning.
+        no date, `InputError` for a text that UTF-8 cannot write. An empty text gives an empty record with a warning.
         """
         return document_of(self.nlp(self._prepare(Article(text, id, title, published))))
 
@@ -69,10 +73,22 @@ class Extractor:
         return self.nlp(doc)
 
     def _prepare(self, article: Article) -> Doc:
+        _refuse_half_characters(article)
         doc = tokenize(article.text, self.nlp.tokenizer)
         published = None if article.published is None else parse_published(article.published)
         write_source(doc, SourceFacts(id=article.id, title=article.title, published=published))
         return doc
+
+
+def _refuse_half_characters(article: Article) -> None:
+    """Raise `InputError` for a surrogate code point, which stands for no character and cannot be written as UTF-8."""
+    parts = (("the text", article.text), ("the title", article.title), ("the id", article.id))
+    for what, words in parts:
+        found = _SURROGATE.search(words or "")
+        if found is not None:
+            where = f"at offset {found.start()} of {what} stands half a character, U+{ord(found.group()):04X}"
+            remedy = "decode it with errors='replace'"
+            raise InputError(what if not article.id or what == "the id" else repr(article.id), where, remedy)
 
 
 def load(*, exclude: Iterable[str] = ()) -> Extractor:

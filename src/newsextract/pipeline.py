@@ -25,7 +25,7 @@ from .mentions.places import PlaceFinder
 from .mentions.store import forget_mentions, write_mentions
 from .mentions.titles import TitleFinder
 from .records.document import Document, Source
-from .text.doc_text import text_of
+from .text.doc_text import keep_text, text_of
 from .text.layout import forget_layout, layout_of, read_layout, write_layout
 from .text.reading import text_warnings
 from .text.source import SourceFacts, source_of
@@ -104,6 +104,7 @@ class MentionStage:
         self.finder = finder
 
     def __call__(self, doc: Doc) -> Doc:
+        keep_text(doc)
         write_mentions(doc, self.label, self.finder.find(doc))
         return doc
 
@@ -113,6 +114,7 @@ def make_layout(nlp: Language, name: str) -> Stage:
     """Headline, dateline, paragraphs, boilerplate and sentences."""
 
     def layout_stage(doc: Doc) -> Doc:
+        keep_text(doc)
         write_layout(doc, read_layout(text_of(doc), title=source_of(doc).title))
         return doc
 
@@ -160,6 +162,7 @@ def make_entities(nlp: Language, name: str) -> Stage:
     """One entity per person, institution, group, place and date."""
 
     def entity_stage(doc: Doc) -> Doc:
+        keep_text(doc)
         write_entities(doc, build_entities(doc, published=source_of(doc).published))
         return doc
 
@@ -172,6 +175,7 @@ def make_events(nlp: Language, name: str) -> Stage:
     types = read_types()
 
     def event_stage(doc: Doc) -> Doc:
+        keep_text(doc)
         write_events(doc, find_events(doc, read_entities(doc), types))
         return doc
 

@@ -1,0 +1,88 @@
+"""The whole pipeline takes time in proportion to the text, and no text makes it fall over."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import newsextract
+from newsextract import Extractor
+
+TOLD = "Rector Mara Lind of Oakdale University visited Lisbon on 3 May 2019. The Rector met Dr. Bo Berg there. "
+LONG = {
+    "many events": TOLD,
+    "no full stop": "Rector Mara Lind visited Lisbon and ",
+    "titles without names": "The President spoke. The Minister of Health met her. ",
+    "one name in many sentences": "Lind left. ",
+    "both universities": "Oakdale University and Elm University met. Both universities signed an agreement. ",
+    "a list of names": "Mara Lind, Bo Berg and ",
+}
+STRANGE = {
+    "brackets": "(",
+    "one letter": "a",
+    "initials": "A ",
+    "doctors": "Dr. ",
+    "line ends": "\n",
+    "a list that never ends": "X, Y and Z ",
+    "conjunctions": ", and ",
+    "capitals": "MINISTRY OF HEALTH SIGNED ",
+    "heads": "University ",
+    "complements": "University of ",
+    "titles": "President ",
+    "no spaces": "RectorMaraLindvisitedLisbon",
+    "zeros": "\0",
+    "zeros in words": "Lind\0 ",
+    "right to left": "زار رئيس الوزراء المدينة ",
+    "emoji": "😀👩‍👩‍👧",
+    "combining marks": "e\u0301",
+    "white space": " \t\r",
+    "months": "May ",
+    "quotation marks": "\"'“",
+}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """The extractor, its lexicons read, so that no test pays for that."""
+    loaded = newsextract.load()
+    loaded.extract(TOLD)
+    return loaded
+
+
+def _seconds(extractor: Extractor, text: str) -> float:
+    began = time.process_time()
+    extractor.extract(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("unit", LONG.values(), ids=LONG.keys())
+def test_time_grows_with_the_text_and_no_more(extractor: Extractor, unit: str) -> None:
+    """Four times the text takes at most eight times the time of a processor; a square would take sixteen."""
+    short, long = unit * (8_000 // len(unit)), unit * (32_000 // len(unit))
+    fastest = min(_seconds(extractor, short) for _ in range(2))
+    assert _seconds(extractor, long) < 8 * fastest + 0.1
+
+
+@pytest.mark.parametrize("unit", STRANGE.values(), ids=STRANGE.keys())
+def test_no_text_is_too_strange(extractor: Extractor, unit: str) -> None:
+    """Any text gives a record in which every span says what stands in the text."""
+    text = unit * (4_000 // len(unit))
+    document = extractor.extract(text)
+    spans = [span for one in (*document.people, *document.institutions, *document.places) for span in one.mentions]
+    assert all(text[span.start : span.end] == span.text for span in spans)
+    assert newsextract.Document.model_validate_json(document.to_json()) == document
+
+
+@pytest.mark.parametrize(
+    ("article", "where"),
+    [
+        ({"text": "Rector \ud800 met Lind."}, "offset 7 of the text .* U\\+D800"),
+        ({"text": "Lind left.", "title": "\udfff"}, "offset 0 of the title"),
+        ({"text": "Lind left.", "id": "a\udc80"}, "offset 1 of the id"),
+    ],
+)
+def test_half_a_character_is_refused(extractor: Extractor, article: dict[str, str], where: str) -> None:
+    """A surrogate that stands for no character is named with its place, since UTF-8 cannot write it."""
+    with pytest.raises(newsextract.InputError, match=where):
+        extractor.extract(**article)
