@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, lists
 
-from newsextract import Article, InputError
+from newsextract import Article, Extractor, InputError
 from newsextract.archives import crew
 from newsextract.archives.crew import batches, work_through
-from newsextract.archives.entries import Entry, RawText, Unreadable
+from newsextract.archives.entries import Entry, JsonLine, RawText, Unreadable
+from newsextract.archives.fields import Fields
 from newsextract.archives.outcome import Outcome
 from newsextract.archives.worker import Defaults, Task, reason_of
 
@@ -74,6 +75,22 @@ def test_any_error_of_a_document_becomes_its_reason():
     assert bad.reason == "place 0: is bad; mend it"
     assert worse.reason == "ZeroDivisionError: in some rule"
     assert good.record is not None
+
+
+def test_a_document_that_fails_in_the_pipeline_keeps_its_own_id(monkeypatch: pytest.MonkeyPatch):
+    """The error names the document as its archive does, and what caused it."""
+
+    def fail(*_: object) -> None:
+        try:
+            raise KeyError("some word")
+        except KeyError as error:
+            raise ValueError("a component failed") from error
+
+    monkeypatch.setattr(Extractor, "extract", fail)
+    line = JsonLine(b'{"id": "news-7", "text": "Ana came."}', Fields())
+    [found] = outcomes(tasks(line), jobs=1)
+    assert (found.id, found.where) == ("news-7", "place 0")
+    assert found.reason == "ValueError: a component failed (from KeyError: 'some word')"
 
 
 def test_what_is_said_of_all_documents_holds_where_they_say_nothing():

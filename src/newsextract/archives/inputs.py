@@ -72,7 +72,12 @@ def _read_folder(folder: str, inside: str) -> Iterator[Entry]:
 
 def _files(folder: str) -> Iterator[str]:
     """The texts and pages below a folder in the order of their paths; one level of names is in memory at a time."""
-    for name in _listing(folder):
+    try:
+        names = _listing(folder)
+    except OSError:  # reading it says what is wrong, and the folders around it are read
+        yield folder
+        return
+    for name in names:
         path = os.path.join(folder, name.rstrip("/"))
         if name.endswith("/"):
             yield from _files(path)

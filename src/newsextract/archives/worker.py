@@ -6,11 +6,12 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import parent_process
 
 from ..errors import NewsextractError
-from ..extractor import Published, load
+from ..extractor import Article, Published, load
+from ..records.document import Document
 from .entries import Entry
 from .outcome import Outcome
 
@@ -41,29 +42,26 @@ class Worker:
             return [self._outcome(number, entry).model_dump_json().encode() for number, entry in tasks]
 
     def _outcome(self, number: int, entry: Entry) -> Outcome:
+        known = Outcome(number=number, id=writable(entry.id), where=writable(entry.where))
         try:
             article = entry.article()
-            article = replace(
-                article,
-                published=article.published or self._defaults.published,
-                title=article.title or self._defaults.title,
-            )
-            record = self._extractor.extract(article.text, article.published, article.id, article.title)
+            known = known.model_copy(update={"id": article.id, "words": len(article.text.split())})
+            return known.model_copy(update={"record": self._record(article)})
         except Exception as error:
-            return Outcome(number=number, id=writable(entry.id), where=writable(entry.where), reason=reason_of(error))
-        return Outcome(
-            number=number,
-            id=article.id or "",
-            where=writable(entry.where),
-            words=len(article.text.split()),
-            record=record,
-        )
+            return known.model_copy(update={"reason": reason_of(error), "words": 0})
+
+    def _record(self, article: Article) -> Document:
+        published = article.published or self._defaults.published
+        title = article.title or self._defaults.title
+        return self._extractor.extract(article.text, published, article.id, title)
 
 
 def reason_of(error: Exception) -> str:
-    """Why a document failed, in one line; an error that was not foreseen carries its type."""
-    foreseen = isinstance(error, NewsextractError)
-    return writable(" ".join((str(error) if foreseen else f"{type(error).__name__}: {error}").split()))
+    """Why a document failed, in one line; an error that was not foreseen carries its type, and what caused it."""
+    if isinstance(error, NewsextractError):
+        return writable(" ".join(str(error).split()))
+    cause = f" (from {type(error.__cause__).__name__}: {error.__cause__})" if error.__cause__ else ""
+    return writable(" ".join(f"{type(error).__name__}: {error}{cause}".split()))
 
 
 def writable(words: str) -> str:
