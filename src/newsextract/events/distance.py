@@ -11,7 +11,7 @@ from .clause_text import words_of
 
 TOO_FAR = 45  # what is further does not belong to the trigger
 
-_FAR = 2000  # characters: more than the words that are near can fill
+REACH = 900  # characters: more than the words that are near can fill
 
 
 @cache
@@ -24,7 +24,7 @@ def distance(text: str, mention: Mention, trigger: Span) -> int:
     if mention.start < trigger.end and trigger.start < mention.end:
         return 0
     left, right = sorted(((mention.start, mention.end), (trigger.start, trigger.end)))
-    if right[0] - left[1] > _FAR:
+    if right[0] - left[1] > REACH:
         return right[0] - left[1]
     between = words_of(text[left[1] : right[0]])
     borders = _border_costs()

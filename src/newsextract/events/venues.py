@@ -16,7 +16,7 @@ from ..records.spans import Span
 from ..resources.lexicons import column, read_lexicon
 from ..text.doc_text import text_of
 from .clause_text import words_of
-from .distance import TOO_FAR, distance
+from .distance import REACH, TOO_FAR, distance
 from .event import Argument, FoundEvent
 from .latest import Latest
 from .ranges import mentions_between
@@ -108,9 +108,11 @@ def _place_cost(text: str, spot: _Spot, trigger: Span) -> int:
 
 def _spots(doc: Doc, entities: Entities, sentence: tuple[int, int], trigger: Span) -> Iterator[_Spot]:
     """The named venues of a sentence that lie in no title and in no description of a group."""
-    covers = [m for found in (store.titles(doc), store.groups(doc)) for m in mentions_between(found, *sentence)]
+    near = max(sentence[0], trigger.start - REACH), min(sentence[1], trigger.end + REACH)
+    around = max(sentence[0], near[0] - REACH), near[1]
+    covers = [m for found in (store.titles(doc), store.groups(doc)) for m in mentions_between(found, *around)]
     named: tuple[Sequence[PlaceMention | InstitutionMention], ...] = (store.places(doc), store.institutions(doc))
-    for mention in (one for found in named for one in mentions_between(found, *sentence)):
+    for mention in (one for found in named for one in mentions_between(found, *near)):
         preposition = _preposition_before(text_of(doc), mention, sentence[0], trigger)
         if preposition is None or _only_modifies(text_of(doc), mention, trigger):
             continue

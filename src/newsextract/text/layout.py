@@ -128,9 +128,8 @@ def write_layout(doc: Doc, layout: Layout) -> None:
         return
     opens = np.full(len(doc), -1, dtype=np.int64)
     opens[[0, *(first for first, _ in sentence_tokens(doc)[1:])]] = 1
-    doc.from_array(
-        [SENT_START], opens.view(np.uint64)
-    )  # `token.is_sent_start` asks all tokens of the Doc at every access
+    # `token.is_sent_start = …` would ask all tokens of the Doc at every access
+    doc.from_array([SENT_START], opens.view(np.uint64))  # type: ignore[arg-type]  # a vector is as good
 
 
 def sentence_tokens(doc: Doc) -> list[tuple[int, int]]:
