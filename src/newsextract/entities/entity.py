@@ -105,8 +105,3 @@ class Entities:
     published: str | None = None
     published_basis: str | None = None
     unattached_titles: list[TitleMention] = field(default_factory=list)  # titles of nobody named: offices
-
-    def owner(self, mention: Mention) -> Entity | None:
-        """The entity that this very mention belongs to."""
-        everybody: tuple[Entity, ...] = (*self.people, *self.institutions, *self.groups, *self.places)
-        return next((entity for entity in everybody if any(m is mention for m in entity.mentions)), None)
