@@ -74,11 +74,11 @@ def test_dateline_has_no_tense() -> None:
 def test_model_case() -> None:
     """A range before the year is stated, "of that year" and a day after it all lie in the stated year."""
     text = (
-        "On March 4-18, students of the Nordic Institute came to Tartu\n\nIn the 2012 education year the ties grew. "
-        "Therefore, in March of that year, 8 students worked here. On the 17th of March there was a meeting."
+        "Nurses of the Nordic Institute stayed in Tartu on March 4-18\n\nThe ties grew in the 2016 education year. "
+        "Twelve more trained here in March of that year. The two rectors spoke on the 17th of March."
     )
     first, year, march, meeting = timeline_of(text).dates
-    assert (first.start_date, first.end_date) == ("2012-03-04", "2012-03-18")
-    assert "'2012 education year'" in first.basis
-    assert (year.granularity, march.start_date, march.end_date) == ("year", "2012-03-01", "2012-03-31")
-    assert meeting.start_date == "2012-03-17"
+    assert (first.start_date, first.end_date) == ("2016-03-04", "2016-03-18")
+    assert "'2016 education year'" in first.basis
+    assert (year.granularity, march.start_date, march.end_date) == ("year", "2016-03-01", "2016-03-31")
+    assert meeting.start_date == "2016-03-17"

@@ -13,13 +13,15 @@ NLP = spacy.blank("en")
 
 def test_mention_carries_words_rule_and_expression() -> None:
     """A date mention knows its place in the text, the rule that found it and what the words say."""
-    (mention,) = DateFinder().find(NLP("Students arrived on July 14-28 in Baku."))
-    assert (mention.start, mention.end, mention.text) == (20, 30, "July 14-28")
+    (mention,) = DateFinder().find(NLP("Students arrived on June 5-19 in Baku."))
+    assert (mention.start, mention.end, mention.text) == (20, 29, "June 5-19")
     assert mention.found_by == "date-dash-day"
-    assert mention.timex == Range(PartialDate(month=7, day=14), PartialDate(month=7, day=28))
+    assert mention.timex == Range(PartialDate(month=6, day=5), PartialDate(month=6, day=19))
 
 
-@pytest.mark.parametrize("text", ["Hi,  on\t27 July\u00a02012 🙂 they met", "«27 July 2012» — they met", "é27 July 2012, 27 July 2012"])
+@pytest.mark.parametrize(
+    "text", ["Hi,  on\t27 July\u00a02012 🙂 they met", "«27 July 2012» — they met", "é27 July 2012, 27 July 2012"]
+)
 def test_offsets_count_code_points_of_the_given_text(text: str) -> None:
     """`text[start:end]` is the mention whatever stands around it."""
     mentions = DateFinder().find(NLP(text))
@@ -31,5 +33,5 @@ def test_doc_is_left_as_it_was() -> None:
     """Finding has no side effects."""
     doc = NLP("They met on 27 July 2012.")
     DateFinder().find(doc)
-    assert not doc.user_data
     assert not doc.spans
+    assert not doc.ents

@@ -48,7 +48,7 @@ REFUSED = {
     "nothing": "",
     "only spaces": "   ",
     "a day that is none": "31 February 2012",
-    "a range": "14-28 July 2012",
+    "a range": "5-19 June 2015",
     "a number": "12",
 }
 

@@ -17,7 +17,7 @@ Base = Literal["published", "context", "either"]
 class PartialDate:
     """A calendar date with the parts that the words give: "27 July" has no year, "2012" no month.
 
-    `weekday` counts from Monday = 0. `within` is a stretch that holds the date: "July of that year".
+    `weekday` counts from Monday = 0. `within` is a stretch that holds the date: "October of that year".
     """
 
     year: int | None = None

@@ -24,8 +24,8 @@ class FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """The dates that a text names, in order, without overlaps; nothing is read against a calendar yet.
 
-    >>> [(found.text, found.rule) for found in find_dates("Held on July 14-28 in Baku.")]
-    [('July 14-28', 'date-dash-day')]
+    >>> [(found.text, found.rule) for found in find_dates("Held on June 5-19 in Baku.")]
+    [('June 5-19', 'date-dash-day')]
     """
     return [
         FoundDate(part.start, part.end, text[part.start : part.end], part.value, part.rule)

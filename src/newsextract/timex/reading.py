@@ -49,8 +49,8 @@ def read_dates(
     day first, slashes month first. `fiscal_month` and `academic_month` are the months in which such years start.
     Raises `DateInputError` for a reference that is no date.
 
-    >>> [(date.text, date.start_date, date.end_date) for date in read_dates("Held on July 14-28, 2012.")]
-    [('July 14-28, 2012', '2012-07-14', '2012-07-28')]
+    >>> [(date.text, date.start_date, date.end_date) for date in read_dates("Held on June 5-19, 2015.")]
+    [('June 5-19, 2015', '2015-06-05', '2015-06-19')]
     >>> [(date.text, date.start_date) for date in read_dates("He left last Tuesday.", reference="2012-07-30")]
     [('last Tuesday', '2012-07-24')]
     """

@@ -84,14 +84,14 @@ def _turns_the_year(first: Timex, last: Timex) -> bool:
 
 
 def up_to_now(got: Captured) -> Timex | None:
-    """December 2004 – present, from March to date."""
+    """March 2009 – present, from March to date."""
     word = got.word("last").lower()
     now = word == "present" or (got.has_kind("dateword") and got.has_kind("to") and not got.has_kind("the"))
     return Range(got.value("first"), Relative("day", 0)) if now and got.kind("first") != "slashdate" else None
 
 
 def this_and_next(got: Captured) -> Timex | None:
-    """This year and next."""
+    """This month and next."""
     first = got.value("first")
     if got.word("last") != "next" or not isinstance(first, Relative) or first.shift != 0 or first.base != "published":
         return None
@@ -128,7 +128,7 @@ def day_and_date(got: Captured) -> Timex | Listed | None:
 
 
 def date_to_day(got: Captured) -> Timex | None:
-    """July 14-28, 2012."""
+    """June 5-19, 2015."""
     first, day = got.value("first"), got.value("last")
     if not isinstance(first, PartialDate) or first.day is None or first.month is None:
         return None

@@ -203,7 +203,7 @@ def beside(got: Captured) -> Timex | None:
 
 
 def within_relative(got: Captured) -> Timex | None:
-    """July of that year, Friday of next week."""
+    """October of that year, Friday of next week."""
     date, whole = got.value("date"), got.value("whole")
     if not isinstance(whole, Relative):
         return None

@@ -54,7 +54,7 @@ def fiscal_code(got: Captured) -> Timex | None:
 
 
 def academic_year(got: Captured) -> Timex | None:
-    """The 2012 education year, academic year 2022-23."""
+    """The 2016 education year, academic year 2022-23."""
     first, last = got.value("first"), got.value("last")
     if not got.unit_is("year"):
         return None

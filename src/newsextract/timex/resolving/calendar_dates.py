@@ -111,7 +111,7 @@ def _gap(day: date, published: date, frame: Frame) -> int:
 
 
 def _within(expression: PartialDate, frame: Frame) -> Value:
-    """July of that year, Friday of next week."""
+    """October of that year, Friday of next week."""
     assert isinstance(expression.within, Relative)
     whole = relative(expression.within, frame)
     stretch = whole.stretch
