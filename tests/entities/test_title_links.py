@@ -186,6 +186,7 @@ def test_each_of_several_rectors_has_a_university():
 
 
 PLACED = {
+    "a venue owns no post": ("They met at [Bayan Hall|place] [Minister|title] [Ada Lind|person].", []),
     "the next line's title is another's": (
         "[Minister|title] [Ada Lind|person] of [Norway|place]\n\n[Minister|title] [Bo Ek|person] met her.",
         ["Norway"],

@@ -25,6 +25,7 @@ GROUPS = {
         "students",
         8,
     ),
+    "time before it": ("From the first day Russian students came.", "Russian students", "students", None),
     "count in words": ("Twenty-five teachers came.", "Twenty-five teachers", "teachers", 25),
     "about how many": (
         "The forum drew more than 40 experts from 12 countries.",

@@ -40,6 +40,15 @@ GRAMMAR = {
         "the Lind National Centre of Epidemiology and Neurophysiology",
         ["Lind National Centre of Epidemiology and Neurophysiology"],
     ),
+    "unit with a complement behind its parent": (
+        "the Lakeside University Faculty of Law met",
+        ["Lakeside University", "Faculty of Law"],
+    ),
+    "whole behind a school": (
+        "the School of Medicine of the University of Lakeside met",
+        ["School of Medicine", "University of Lakeside"],
+    ),
+    "person with a patronymic behind it": ("the Faculty of Hydraulics Zoya Pavlovna Gutsul", ["Faculty of Hydraulics"]),
     "verb of a headline": ("Ministry of Law Strengthens Bilateral Ties", ["Ministry of Law"]),
     "another body behind and the": (
         "The Centre for Air Quality and the Haze Task Force agreed.",

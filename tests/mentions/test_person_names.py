@@ -39,6 +39,7 @@ WHOLE = {
     "hyphens": ("Dr. Anne-Marie Verin-Holt came.", ["Anne-Marie Verin-Holt"]),
     "East Asian": ("Minister Kang Do-yun came.", ["Kang Do-yun"]),
     "short English word inside": ("Mr Pang Kin Leng came.", ["Pang Kin Leng"]),
+    "patronymic alone": ("Then Zoyka Pavlovna Gutsul came.", ["Zoyka Pavlovna Gutsul"]),
     "patronymic": ("Rector Ivan Petrovich Orlunov came.", ["Ivan Petrovich Orlunov"]),
     "family name in capitals": ("Director Anna VERINENKO came.", ["Anna VERINENKO"]),
     "nickname": ("Col. John “Jack” Verin came.", ["John “Jack” Verin"]),

@@ -23,6 +23,9 @@ def texts(text):
 
 
 GRAMMAR = {
+    "country behind a venue": ("He received at Bayan Hall French Ambassador Clotilde Roe.", ["French Ambassador"]),
+    "legislator behind a headline": ("Congressional Gold Medal Senator Carl Lind spoke.", ["Senator"]),
+    "legislator of a state": ("New York Senator Carl Lind spoke.", ["New York Senator"]),
     "committee on a topic": (
         "She is the Ranking Member of the Committee on Small Business and Trade.",
         ["Ranking Member of the Committee on Small Business and Trade"],

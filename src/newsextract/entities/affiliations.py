@@ -26,6 +26,7 @@ _COMMA_OF_WHOLE = regex.compile(r", ?(?:at )?(?:the )?| (?:of|at) (?:the )?")
 _LINE_END = regex.compile(r"[ \t;.]*(?:\r?\n|$)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
 _BEFORE = regex.compile(r"['’]?s?['’]?[ \u00a0]+(?:new\s+|first\s+|then\s+|former\s+)?")
+_SETTING = regex.compile(r"\b(?:at|in)\s(?:the\s)?$")  # "received at Bayan Hall Ambassador Roe"
 _PLURAL_BODY = regex.compile(r" of (?:the |both |two |their )*(\p{Ll}{3,})$")
 _CHARGE = regex.compile(r" (?:to|for|accredited|on) ")
 _GENERIC = regex.compile(r"\b(?:of|at) (?:the )(\p{L}+)$")
@@ -112,6 +113,7 @@ class Bodies:
                 mention.end <= offset
                 and offset - mention.end < 14
                 and _BEFORE.fullmatch(self.text, mention.end, offset)
+                and not _SETTING.search(self.text, max(0, mention.start - 9), mention.start)
             ):
                 return body
         return None

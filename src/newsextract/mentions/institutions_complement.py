@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from .institutions_heads import Head, heads, is_strong_head, stop_reason, topics
-from .name_evidence import forenames, is_field, is_verb
+from .name_evidence import forenames, is_field, is_patronymic, is_verb
 from .name_words import Word
 from .places_gazetteer import country_names, gazetteer
 
@@ -19,9 +19,11 @@ _NAME_PARTICLES = frozenset({"the", "bin", "ibn", "al", "von", "van", "de", "der
 _PEOPLE = frozenset({"women", "children", "people", "men", "workers", "veterans", "consumers", "farmers"})
 _COUNTRY_TAILS = frozenset({"republic", "inc", "corp", "ltd", "and"})
 _NO_NAMES = frozenset({"directors", "trustees", "governors", "regents"})
-_PLURALS = frozenset(  # nouns of names that are verbs too
+# nouns of names that are verbs too
+_PLURALS = frozenset(
     {"states", "works", "titles", "grants", "studies", "records", "appeals", "rules", "reports", "plans", "funds",
-     "awards", "trusts", "talks", "markets", "contracts", "services", "releases", "tours", "trades", "deals", "loans", "claims"}
+     "awards", "trusts", "talks", "markets", "contracts", "services", "releases", "tours", "trades", "deals", "loans",
+     "claims"}
 )  # fmt: skip
 _TOPIC_HEADS = frozenset({"service", "services", "works", "administration"})
 
@@ -94,6 +96,8 @@ def _runs_on(words: Sequence[Word], start: int, end: int, *, of_office: bool) ->
 def _opens_personal_name(words: Sequence[Word], index: int) -> bool:
     """Whether a forename with a further name stands here: "… the Department of Transport Anna Roe"."""
     word = words[index]
+    if word.joined and index + 1 < len(words) and is_patronymic(words[index + 1].text):
+        return True
     if word.text not in forenames() or word.lower in topics() or word.text in gazetteer():
         return False
     following = words[index + 1] if index + 1 < len(words) else None

@@ -47,7 +47,9 @@ def _after_parent(words: Sequence[Word], first: int, head: int) -> int:
     """The first word of a unit's name without the institution named before it ("X University | Law Faculty")."""
     if heads()[words[head].lower].kind != "department" and words[head].lower != "department":
         return first
-    inner = [index for index in range(first + 1, head - 1) if words[index].lower in WHOLE_BODIES]
+    named = head + 1 < len(words) and words[head].joined and words[head + 1].lower == "of"
+    stop = head if named else head - 1  # the Law Faculty, the Faculty of Law
+    inner = [index for index in range(first + 1, stop) if words[index].lower in WHOLE_BODIES]
     return inner[-1] + 1 if inner else first
 
 
@@ -166,11 +168,21 @@ def right_edge(words: Sequence[Word], head: int, known: Head) -> int:
             return _patron_end(words, last)
         if following.lower not in known.complement or (following.capital and not words[head].text.isupper()):
             break
+        if following.lower == "of" and last > head and _opens_whole(words, last + 2):
+            break
         end = complement_end(words, last + 1, known, of_office=words[head].lower == "office")
         if end is None:
             break
         last = _number_end(words, head, end)
     return _seat_end(words, head) if last == head else _without_acronym(words, head, last)
+
+
+def _opens_whole(words: Sequence[Word], start: int) -> bool:
+    """Whether a whole institution is named here: "School of Medicine | of the University of X" are two names."""
+    if words[start].lower == "the" and start + 1 < len(words) and words[start].joined:
+        start += 1
+    of = start + 1 < len(words) and words[start].joined and words[start + 1].lower == "of"
+    return words[start].capital and words[start].lower in WHOLE_BODIES and of
 
 
 def _patron_end(words: Sequence[Word], last: int) -> int:

@@ -15,6 +15,7 @@ _FAMILY_ENDING = regex.compile(
 )
 _WITH_ARTICLE = regex.compile(r"(?:a[lnrstdz]|ash|el|ul|ud|d|l|bin)[-’'ʻ]\p{Lu}")  # "al-Maliki", "d’Aubigné"
 _ACRONYM = regex.compile(r"\p{Lu}{2,}s|\p{Lu}\p{Ll}+\p{Lu}")  # "TSOs", "PhD"
+_PATRONYMIC = regex.compile(r"\p{Lu}\p{Ll}+(?:ovna|evna|ovich|evich|ovych|ivna)")
 COMMON_SHARE = 0.3
 _FIELD = regex.compile(
     r"\p{L}{3,}(?:ology|ologies|ography|onomy|ometry|iatry|iatrics|omics|physics|chemistry|biotics|engineering)"
@@ -103,6 +104,11 @@ def is_surname(token: Token) -> bool:
 def is_field(lower: str) -> bool:
     """Whether the word ends like the name of a science ("microbiology")."""
     return _FIELD.fullmatch(lower) is not None
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether the word is made from a father's name: a given name stands before it."""
+    return _PATRONYMIC.fullmatch(word) is not None
 
 
 def is_topic(token: Token) -> bool:

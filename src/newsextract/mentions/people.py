@@ -127,7 +127,7 @@ def _is_name(tokens: Sequence[Token], row: Row) -> bool:
     found = set(row.evidence)
     if found & {"title", "party"}:
         return not (row.size == 1 and tokens[row.first].text in country_names())
-    if "initials behind" in found:
+    if "initials behind" in found or "patronymic" in found:
         return True
     if row.size < 2 or is_place(tokens, row):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .name_evidence import (
     is_forename,
     is_name_word,
+    is_patronymic,
     is_surname,
     is_verb,
     lower_shares,
@@ -251,6 +252,8 @@ def weigh(tokens: Sequence[Token], row: Row) -> None:
         row.evidence.append("double name")
     if last.initial and last.text.endswith(".") and not first.initial and is_surname(first):
         row.evidence.append("initials behind")
+    if any(is_patronymic(token.text) for token in tokens[row.first + 1 : row.last + 1]):
+        row.evidence.append("patronymic")
     if any(is_forename(token) for token in tokens[row.first + 1 : row.last + 1]):
         row.evidence.append("later forename")
 

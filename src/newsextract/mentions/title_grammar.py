@@ -36,6 +36,8 @@ _ALSO_NAMES = frozenset(
     }
 )
 _STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U", "S"})
+_LEGISLATORS = frozenset({"sen", "sens", "senator", "senators", "rep", "reps", "congressman", "congresswoman"})
+_CHAMBERS = frozenset({"state", "senate", "house", "federal", "united", "states"})
 _LEFT_LIMIT = 7  # words before the head
 _LOWER_RANKS = frozenset(
     {"deputy", "vice", "first", "second", "acting", "chief", "senior", "assistant", "associate", "interim", "co"}
@@ -172,7 +174,32 @@ def _left_edge(tokens: Sequence[Token], start: int, head: TitleHead, floor: int)
             break
         if tokens[index].lower not in {"and", "&"}:
             first = index
+    first = _from_country(tokens, first, start)
+    if tokens[start].lower.rstrip(".") in _LEGISLATORS:
+        first = _from_state(tokens, first, start)
     return _without_setting(tokens, first, start)
+
+
+def _from_country(tokens: Sequence[Token], first: int, start: int) -> int:
+    """The first word without the name that stands before a country ("at Bayan Hall | French Ambassador Roe")."""
+    for index in range(start - 1, first, -1):
+        if not (tokens[index].text in demonyms() or tokens[index].text == "U.S."):
+            continue
+        opening = index - 1 if phrase(tokens, index - 1, index) in demonyms() else index
+        if any(token.lower not in modifiers() and token.text not in demonyms() for token in tokens[first:opening]):
+            return opening
+    return first
+
+
+def _from_state(tokens: Sequence[Token], first: int, start: int) -> int:
+    """The first word without what no legislator's title has: only country, state and modifiers stand before it."""
+    for index in range(start - 1, first - 1, -1):
+        token = tokens[index]
+        known = token.text in gazetteer() or token.text in demonyms() or token.lower in modifiers()
+        known = known or token.lower in _CHAMBERS or _ends_place(tokens, index) or _within_place(tokens, index)
+        if not (known or _spells_us(tokens, index) or token.text in _STATES):
+            return index + 1
+    return first
 
 
 def _adjoins(tokens: Sequence[Token], index: int) -> bool:
