@@ -29,13 +29,17 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class NumericDate:
-    """Two numbers of which one is the day and one the month ("3/4/2015"); the text decides which."""
+    """Two numbers of which one is the day and one the month ("3/4/2015"); the text decides which.
+
+    `year_first` is what "16-12-13" means where the text was written about then.
+    """
 
     first: int
     second: int
     year: int | None = None
     weekday: int | None = None
     mark: str = "/"
+    year_first: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,16 @@ class Era:
 
 
 @dataclass(frozen=True, slots=True)
+class EventDay:
+    """An event called by its day: "9/11", "the September 11 attacks"."""
+
+    name: str
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From the first day of one date to the last day of another."""
 
@@ -175,6 +189,7 @@ Timex = (
     | Century
     | Holiday
     | Era
+    | EventDay
     | Range
 )
 

@@ -128,6 +128,11 @@ def _is_slash_date(place: Place) -> bool:
     return bool(opens) and bool(closes)
 
 
+def _is_event_day(place: Place) -> bool:
+    """Whether the name of an event stands for its day: no fraction, no part of a longer name ("9/11 Commission")."""
+    return not _NAME_AHEAD.match(place.after) and not regex.search(r"\b[Aa]n?\s+\Z", place.before)
+
+
 def _is_counted_stretch(place: Place) -> bool:
     """Whether "the third quarter" stands for a stretch of the calendar."""
     counted = place.part.value
@@ -174,6 +179,7 @@ _QUESTIONS: dict[str, Callable[[Place], bool]] = {
     "weekdate": _is_weekday,
     "dayonly": _is_day,
     "slashdate": _is_slash_date,
+    "eventday": _is_event_day,
     "nthbare": _is_counted_stretch,
     "holidate": _is_holiday,
     "stretch": _is_stretch,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..expressions import Timex
-from . import days, figures, parts_of, ranges, relatives, stretches
+from . import days, event_days, figures, parts_of, ranges, relatives, stretches
 from .captured import Captured, Listed
 
 Builder = Callable[[Captured], "Timex | Listed | None"]
 BUILDERS: dict[str, Builder] = {
     **days.BUILDERS,
     **figures.BUILDERS,
+    **event_days.BUILDERS,
     **stretches.BUILDERS,
     **parts_of.BUILDERS,
     **relatives.BUILDERS,

@@ -41,7 +41,6 @@ def numeric_date(got: Captured) -> Timex | None:
     """Two numbers with or without a year: day and month where only one order exists, else undecided."""
     first, second, written = got.value("first"), got.value("second"), got.names.get("year")
     marks = got.marks()
-    usual = _usual_mark(got)
     if len(marks) != 1 or not _is_number_date(got) or got.has_kind("open") != got.has_kind("close"):
         return None
     if "year" not in got and marks == {"dot"} and not exists(second, first) and not exists(first, second):
@@ -49,20 +48,29 @@ def numeric_date(got: Captured) -> Timex | None:
     if "year" not in got and marks == {"dot"} and second > 12:
         return None
     year = None if written is None else full_year(written.value)
+    turned = None
     if written is not None and written.kind == "num":
-        if written.end - written.start != 2:
+        if written.end - written.start != 2 or (marks == {"dot"} and _has_single_figures(got)):
             return None
-        if (
-            first > 12
-            and second <= 12
-            and written.value > first
-            and exists(second, written.value)
-            and marks == {"dash"}
-        ):
-            return PartialDate(year=2000 + first, month=second, day=written.value)
-        if marks == {"dot"} and len(got.word("first")) == 1 and len(got.word("second")) == 1:
-            return None
-    return ordered(first, second, year, weekday=got.value("wd"), mark=usual)
+        turned = _year_first(got)
+        if turned is not None and 12 < first < written.value:
+            return turned
+    usual = ordered(first, second, year, weekday=got.value("wd"), mark=_usual_mark(got))
+    if turned is None or usual is None:
+        return usual
+    return NumericDate(first, second, year, got.value("wd"), _usual_mark(got), turned)
+
+
+def _has_single_figures(got: Captured) -> bool:
+    """Whether both numbers have one figure, as versions do: "3.1.12"."""
+    return len(got.word("first")) == 1 and len(got.word("second")) == 1
+
+
+def _year_first(got: Captured) -> PartialDate | None:
+    """What "16-12-13" is with the year in front, where that is a day."""
+    first, month, day = got.value("first"), got.value("second"), got.value("year")
+    whole = got.marks() == {"dash"} and all(len(got.word(name)) == 2 for name in ("first", "second", "year"))
+    return PartialDate(year=2000 + first, month=month, day=day) if whole and day and exists(month, day) else None
 
 
 def _usual_mark(got: Captured) -> str:

@@ -127,6 +127,16 @@ def day_and_date(got: Captured) -> Timex | Listed | None:
     return Listed(((got.names["first"], built.first), (got.names["last"], built.last))) if got.has_kind("and") else None
 
 
+def days_side_by_side(got: Captured) -> Timex | Listed | None:
+    """24th 25th December: each a day."""
+    built = day_to_date(got)
+    return (
+        Listed(((got.names["first"], built.first), (got.names["last"], built.last)))
+        if isinstance(built, Range)
+        else None
+    )
+
+
 def date_to_day(got: Captured) -> Timex | None:
     """June 5-19, 2015."""
     first, day = got.value("first"), got.value("last")
@@ -246,6 +256,7 @@ BUILDERS = {
     "this_and_next": this_and_next,
     "day_to_date": day_to_date,
     "day_and_date": day_and_date,
+    "days_side_by_side": days_side_by_side,
     "date_to_day": date_to_day,
     "date_and_day": date_and_day,
     "days_listed": days_listed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from ...records.dates import Granularity
@@ -148,10 +149,30 @@ def _order_by_nearness(expression: NumericDate, frame: Frame) -> bool | None:
 
 def numeric_date(expression: NumericDate, frame: Frame) -> Value:
     """Two numbers: the order that the text or its marks suggest, said in the basis."""
+    if expression.year_first is not None and _is_year_first(expression, expression.year_first, frame):
+        why = f"read as year-month-day, the date nearer to {frame.published_words}"
+        value = partial_date(expression.year_first, frame)
+        return replace(value, basis=f"{value.basis}; {why}")
+    if expression.first > 12 or expression.second > 12:
+        month, day = sorted((expression.first, expression.second))
+        return partial_date(PartialDate(expression.year, month, day, expression.weekday), frame)
     day_first, why = _order(expression, frame)
     day, month = (expression.first, expression.second) if day_first else (expression.second, expression.first)
     value = partial_date(PartialDate(expression.year, month, day, expression.weekday), frame)
-    return Value(value.start, value.end, value.granularity, f"{value.basis}; {why}")
+    return replace(value, basis=f"{value.basis}; {why}")
+
+
+def _is_year_first(expression: NumericDate, turned: PartialDate, frame: Frame) -> bool:
+    """Whether the text was written about the day that the numbers mean year first, and about no other of their days."""
+    base = frame.published or frame.anchor
+    if base is None or turned.year is None or turned.month is None or turned.day is None:
+        return False
+    year_first = safe_date(turned.year, turned.month, turned.day)
+    if year_first is None or abs((year_first - base).days) > _NEAR:
+        return False
+    pairs = ((expression.first, expression.second), (expression.second, expression.first))
+    usual = [safe_date(expression.year or base.year, month, day) for day, month in pairs]
+    return all(abs((day - base).days) >= 3 * _NEAR for day in usual if day is not None)
 
 
 def _order(expression: NumericDate, frame: Frame) -> tuple[bool, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...records.dates import Granularity
-from ..expressions import Century, Decade, Holiday, NamedYear, Nth, Season
+from ..expressions import Century, Decade, EventDay, Holiday, NamedYear, Nth, Season
 from ..frame import Frame, Value, known, unknown
 from ..holidays import holiday_in
 from ..stretch import Stretch, add_days, months_of, nth_weekday, week_of, year_of
@@ -39,6 +39,12 @@ def holiday(expression: Holiday, frame: Frame) -> Value:
         return known(holiday_in(expression.name, expression.year), "day", "computed for the year written")
     stretch, why = choose_year(lambda year: holiday_in(expression.name, year), frame)
     return known(stretch, "day", f"computed; {why}")
+
+
+def event_day(expression: EventDay, frame: Frame) -> Value:
+    """The day of an event that is called by it."""
+    day = date(expression.year, expression.month, expression.day)
+    return Value(day, day, "day", f"the event known as '{expression.name}'")
 
 
 def named_year(expression: NamedYear, frame: Frame) -> Value:

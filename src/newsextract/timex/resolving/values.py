@@ -8,6 +8,7 @@ from ..expressions import (
     Century,
     Decade,
     Era,
+    EventDay,
     Holiday,
     NamedYear,
     Nth,
@@ -27,7 +28,7 @@ from .calendar_dates import numeric_date, partial_date
 from .portions import portion
 from .recurring import shifted
 from .relative_dates import expression_base, offset, relative, window
-from .stretches import century, decade, holiday, named_year, nth, season
+from .stretches import century, decade, event_day, holiday, named_year, nth, season
 
 _SIMPLE = {
     PartialDate: partial_date,
@@ -40,6 +41,7 @@ _SIMPLE = {
     Decade: decade,
     Century: century,
     Shifted: shifted,
+    EventDay: event_day,
 }
 
 
