@@ -51,6 +51,14 @@ HELD = {
         "The [Minister of Health|title], [Ada Lind|person], spoke.",
         {"Ada Lind": ["Minister of Health"]},
     ),
+    "at the end of a headline": (
+        "Reply by [Ada Lind|person], [Minister for Ports|title]\n\n[Mr|title] [Bo Ek|person]: To ask the Minister",
+        {"Ada Lind": ["Minister for Ports"], "Bo Ek": ["Mr"]},
+    ),
+    "on a line of its own above the name": (
+        "They met.\n[Dean|title]\n\n[Ada Lind|person]",
+        {"Ada Lind": ["Dean"]},
+    ),
     "behind the name": ("[Ada Lind|person], the [Dean|title], spoke.", {"Ada Lind": ["Dean"]}),
     "two behind the name": (
         "[Ada Lind|person], [Dean|title] and [Head of Unit|title], spoke.",

@@ -195,6 +195,8 @@ FIELDS = {
     "Cancer Research Centre of Umbria": "research",
     "Centre for Dialogue": "other",
     "Haze Task Force": "government",
+    "Advisory Committee on Ports": "government",
+    "Committee on Ports": "parliament",
 }
 
 

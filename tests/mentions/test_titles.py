@@ -25,6 +25,10 @@ def texts(text):
 GRAMMAR = {
     "country behind a venue": ("He received at Bayan Hall French Ambassador Clotilde Roe.", ["French Ambassador"]),
     "legislator behind a headline": ("Congressional Gold Medal Senator Carl Lind spoke.", ["Senator"]),
+    "First Lady's staff": (
+        "Director of Policy for the First Lady Ann Roe spoke.",
+        ["Director of Policy for the First Lady"],
+    ),
     "legislator of a state": ("New York Senator Carl Lind spoke.", ["New York Senator"]),
     "committee on a topic": (
         "She is the Ranking Member of the Committee on Small Business and Trade.",

@@ -130,6 +130,8 @@ def _before_name(near: Neighbours, title: TitleMention, titles: Sequence[TitleMe
     for _ in range(6):
         name = near.name_from(at.end)
         if name is not None and name.start - at.end < 4 and _DIRECT.fullmatch(near.text, at.end, name.start):
+            if _ends_line(near, title, at.end, name.start):
+                return None
             people = _listed(near, name) if title.plural else (name.person,)
             return Held(title, people, "stacked titles before name" if stacked else "title before name")
         following = near.title_from(at.end)
@@ -140,10 +142,28 @@ def _before_name(near: Neighbours, title: TitleMention, titles: Sequence[TitleMe
         ):
             return None
         gap = near.text[at.end : following.start]
+        if _ends_line(near, title, at.end, following.start):
+            return None
         if not _STACK.fullmatch(gap) or ("," in gap and not _may_stack(near, at, following)):
             return None
         at, stacked = following, True
     return None
+
+
+def _ends_line(near: Neighbours, title: TitleMention, start: int, end: int) -> bool:
+    """Whether the title ends a line in which it does not come first: "Reply by Ms Lind, Minister", then another's name.
+
+    A text wrapped at a width may break a line before the name, unless the title already stands behind one.
+    """
+    breaks = near.text.count("\n", start, end)
+    if not breaks:
+        return False
+    line = near.text.rfind("\n", 0, title.start) + 1
+    if not near.text[line : title.start].strip():
+        return False
+    name = near.name_before(title.start)
+    behind = name is not None and name.start >= line and _AFTER.fullmatch(near.text, name.end, title.start)
+    return breaks > 1 or bool(behind)
 
 
 def _may_stack(near: Neighbours, title: TitleMention, following: TitleMention) -> bool:

@@ -12,6 +12,7 @@ from ..resources.lexicons import read_lexicon
 from .institutions_heads import Head
 from .name_evidence import is_field
 
+_EXECUTIVE = frozenset({"advisory", "steering", "interministerial", "inter-ministerial", "interagency"})  # committees
 _OPEN = frozenset({"centre", "center", "centres", "centers", "system", "facility", "complex"})
 
 
@@ -23,6 +24,8 @@ def _fields() -> dict[str, InstitutionKind]:
 def kind_of_name(words: Sequence[str], head: str, known: Head) -> InstitutionKind:
     """The kind that the words of a name, in lower case, give it: its head's, unless that leaves it open."""
     if known.kind == "military" and ("task", "force") in pairwise(words):
+        return "government"
+    if known.kind == "parliament" and _EXECUTIVE.intersection(words):
         return "government"
     if known.kind != "other" or head not in _OPEN:
         return known.kind

@@ -146,7 +146,8 @@ def _cut(tokens: Sequence[Token], at: int, run: int, place: int | None) -> int:
         return place
     name = next((i for i in range(at + 1, run + 1) if _opens_name(tokens, i)), None)
     if name is not None:
-        unknown = name - 1 > at and not is_topic(tokens[name - 1]) and is_topic(tokens[name - 2])
+        before = tokens[name - 1]
+        unknown = name - 1 > at and not is_topic(before) and is_topic(tokens[name - 2]) and before.lower != "lady"
         return name - 2 if unknown else name - 1
     topics = at
     while topics <= run and (
@@ -197,7 +198,7 @@ def _opens_title(tokens: Sequence[Token], index: int) -> bool:
     return (
         head is not None
         and (head.kind in {"courtesy", "rank"} or head.words[-1].endswith("."))
-        and not (head.words[-1] == "general" and index > 0 and tokens[index - 1].capital)
+        and not (head.words[-1] in {"general", "lady"} and index > 0 and tokens[index - 1].capital)
     )
 
 
