@@ -121,7 +121,7 @@ class CompiledPass:
     def __init__(self, rules: tuple[DateRule, ...], kinds: dict[str, str]) -> None:
         self._rules = [(rule, regex.compile(to_regex(rule.pattern, kinds))) for rule in rules]
         self._opened_by = lru_cache(maxsize=None)(self._rules_opened_by)
-        self.matches_at = lru_cache(maxsize=20_000)(self._matches_at)
+        self.matches_at = lru_cache(maxsize=2_000)(self._matches_at)
 
     def _rules_opened_by(self, code: str) -> list[tuple[DateRule, regex.Pattern[str]]]:
         """The rules whose pattern can begin with a kind of part."""
