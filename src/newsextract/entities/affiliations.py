@@ -16,13 +16,13 @@ from .institution_names import head_word
 from .institutions import by_head_word, nearest_of_kind
 
 Body = InstitutionEntity | PlaceEntity
-_BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to|on)\s+)?(?:the\s+)?")
+_BEHIND = regex.compile(r"\s*\(?[,–-]?\s*(?:(?:of|at|from|in|for|with|to|on)\s+)?(?:[Tt]he\s+)?")
 _BEHIND_NAME = regex.compile(
     r"\s*(?:\(|,\s*|,?\s+(?:of|from|at|with|representing|(?:(?:who|and) )?(?:also )?"
-    r"(?:represents|chairs|heads|leads|directs|runs|(?:sits|serves) (?:on|in)|works (?:at|for)))\s+(?:the\s+)?)"
+    r"(?:represents|chairs|heads|leads|directs|runs|(?:sits|serves) (?:on|in)|works (?:at|for)))\s+(?:[Tt]he\s+)?)"
 )
 _COMMA = regex.compile(r", ?")
-_COMMA_OF_WHOLE = regex.compile(r", ?(?:at )?(?:the )?| (?:of|at) (?:the )?")
+_COMMA_OF_WHOLE = regex.compile(r", ?(?:at )?(?:[Tt]he )?| (?:of|at) (?:[Tt]he )?")
 _LINE_END = regex.compile(r"[ \t;.]*(?:\r?\n|$)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
 _BEFORE = regex.compile(r"['’]?s?['’]?[ \u00a0]+(?:new\s+|first\s+|then\s+|former\s+)?")

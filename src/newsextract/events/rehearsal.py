@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.lang.en import English
 from spacy.tokens import Doc
@@ -27,6 +28,7 @@ from ..mentions.mention import (
     TitleMention,
 )
 from ..mentions.store import write_mentions
+from ..text.layout import Layout, Zone, write_layout
 from .engine import find_events
 from .examples import Example, read_example
 from .types import EventRule, EventType
@@ -65,11 +67,16 @@ def _tokenizer() -> English:
     return English()
 
 
+def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The sentences of an example: each ends in a full stop or colon."""
+    starts = [token.idx for token in doc if token.i == 0 or doc[token.i - 1].text in {".", ":"}]
+    return tuple(pairwise([*starts, len(doc.text)]))
+
+
 def build_example(example: Example) -> tuple[Doc, Entities]:
     """A Doc with the marked mentions, and their entities: the same words are the same entity."""
     doc = _tokenizer().make_doc(example.text)
-    for token in doc:
-        token.is_sent_start = token.i == 0 or doc[token.i - 1].text in {".", ":"}
+    write_layout(doc, Layout((Zone("paragraph", 0, len(doc.text)),), _sentences(doc)))
     by_label: dict[Label, list[Mention]] = {}
     for start, end, label, _ in example.marks:
         if label != "date":
