@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import regex
 import spacy
@@ -13,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .errors import InputError
-from .pipeline import STAGES, document_of, keep_working_notes
+from .pipeline import STAGES, document_of, keep_working_notes, refuse_unknown_stages
 from .records.document import Document
 from .text.source import SourceFacts, write_source
 from .text.tokens import tokenize
@@ -91,21 +92,20 @@ def _refuse_half_characters(article: Article) -> None:
             raise InputError(what if not article.id or what == "the id" else repr(article.id), where, remedy)
 
 
-def load(*, exclude: Iterable[str] = ()) -> Extractor:
+def load(*, exclude: Iterable[str] = (), options: Mapping[str, Mapping[str, Any]] | None = None) -> Extractor:
     """A reusable extractor; loading reads the rules and lexicons of this installation and nothing else.
 
-    `exclude` names stages to leave out, such as "newsextract_events"; see `newsextract.STAGES`.
-    Raises `ResourceError` for a damaged rule or lexicon file, `ValueError` for a stage that does not exist.
+    `exclude` names stages to leave out, such as "newsextract_events"; see `newsextract.STAGES`. `options` are those of
+    stages, by name: `{"newsextract_entities": {"fiscal_month": 4}}`.
+    Raises `ResourceError` for a damaged rule or lexicon file, `ValueError` for a stage or option that does not exist.
     """
-    left_out = set(exclude)
-    unknown = sorted(left_out - set(STAGES))
-    if unknown:
-        raise ValueError(f"no stage {unknown[0]!r}; the stages are {', '.join(STAGES)}")
+    left_out, chosen = set(exclude), dict(options or {})
+    refuse_unknown_stages([*left_out, *chosen])
     nlp = spacy.blank("en")
     nlp.max_length = LONGEST_TEXT
     for stage in STAGES:
         if stage not in left_out:
-            nlp.add_pipe(stage)
+            nlp.add_pipe(stage, config=dict(chosen.get(stage, {})))
     return Extractor(nlp)
 
 

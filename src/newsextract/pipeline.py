@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Protocol, cast
 
@@ -29,6 +29,7 @@ from .text.doc_text import keep_text, text_of
 from .text.layout import forget_layout, layout_of, read_layout, write_layout
 from .text.reading import text_warnings
 from .text.source import SourceFacts, source_of
+from .timex.options import DateOptions
 
 STAGES: tuple[str, ...] = (
     "newsextract_layout",
@@ -109,6 +110,13 @@ class MentionStage:
         return doc
 
 
+def refuse_unknown_stages(names: Iterable[str]) -> None:
+    """Raise `ValueError` for a name that no stage has."""
+    unknown = sorted(set(names) - set(STAGES))
+    if unknown:
+        raise ValueError(f"no stage {unknown[0]!r}; the stages are {', '.join(STAGES)}")
+
+
 @Language.factory("newsextract_layout")
 def make_layout(nlp: Language, name: str) -> Stage:
     """Headline, dateline, paragraphs, boilerplate and sentences."""
@@ -121,10 +129,10 @@ def make_layout(nlp: Language, name: str) -> Stage:
     return layout_stage
 
 
-@Language.factory("newsextract_dates")
-def make_dates(nlp: Language, name: str) -> Stage:
-    """Date mentions."""
-    return MentionStage("date", cast(Finder, DateFinder()))
+@Language.factory("newsextract_dates", default_config={"event_days": True})
+def make_dates(nlp: Language, name: str, event_days: bool) -> Stage:
+    """Date mentions; without `event_days`, no event called by its day ("9/11")."""
+    return MentionStage("date", cast(Finder, DateFinder(event_days=event_days)))
 
 
 @Language.factory("newsextract_titles")
@@ -157,13 +165,14 @@ def make_groups(nlp: Language, name: str) -> Stage:
     return MentionStage("group", cast(Finder, GroupFinder()))
 
 
-@Language.factory("newsextract_entities")
-def make_entities(nlp: Language, name: str) -> Stage:
-    """One entity per person, institution, group, place and date."""
+@Language.factory("newsextract_entities", default_config={"day_first": None, "fiscal_month": 10, "academic_month": 9})
+def make_entities(nlp: Language, name: str, day_first: bool | None, fiscal_month: int, academic_month: int) -> Stage:
+    """One entity per person, institution, group, place and date; the options are those of `dates`."""
+    options = DateOptions(day_first, fiscal_month, academic_month)
 
     def entity_stage(doc: Doc) -> Doc:
         keep_text(doc)
-        write_entities(doc, build_entities(doc, published=source_of(doc).published))
+        write_entities(doc, build_entities(doc, published=source_of(doc).published, options=options))
         return doc
 
     return entity_stage
@@ -207,10 +216,11 @@ def _titled(doc: Doc) -> SourceFacts:
     return replace(facts, title=text_of(doc)[headline.start : headline.end])
 
 
-@Language.factory("newsextract")
-def make_newsextract(nlp: Language, name: str) -> Stage:
-    """All stages as one component: `doc._.newsextract` holds the record."""
-    stages: list[Stage] = [nlp.create_pipe(stage) for stage in STAGES]
+@Language.factory("newsextract", default_config={"options": {}})
+def make_newsextract(nlp: Language, name: str, options: dict[str, dict[str, Any]]) -> Stage:
+    """All stages as one component: `doc._.newsextract` holds the record; `options` are those of stages, by name."""
+    refuse_unknown_stages(options)
+    stages: list[Stage] = [nlp.create_pipe(stage, config=options.get(stage, {})) for stage in STAGES]
 
     def all_stages(doc: Doc) -> Doc:
         for stage in stages:

@@ -35,3 +35,10 @@ def test_doc_is_left_as_it_was() -> None:
     DateFinder().find(doc)
     assert not doc.spans
     assert not doc.ents
+
+
+def test_events_called_by_their_day_are_an_option() -> None:
+    """ "9/11" is a date mention unless the component is told to leave out such events."""
+    doc = NLP("The law changed after 9/11 and in 2004.")
+    assert [mention.text for mention in DateFinder().find(doc)] == ["9/11", "2004"]
+    assert [mention.text for mention in DateFinder(event_days=False).find(doc)] == ["2004"]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from ..mentions import store
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
+from ..timex.options import DEFAULTS, DateOptions
 from .entity import Entities
 from .groups import build_groups
 from .institutions import cluster_institutions
@@ -16,10 +17,10 @@ from .places import cluster_places
 from .timeline import resolve_dates
 
 
-def build_entities(doc: Doc, *, published: str | None) -> Entities:
+def build_entities(doc: Doc, *, published: str | None, options: DateOptions = DEFAULTS) -> Entities:
     """The entities of a Doc whose mentions have been found; `published` is the given ISO date, if any."""
     text, layout = text_of(doc), layout_of(doc)
-    timeline = resolve_dates(text, layout, store.dates(doc), published=published)
+    timeline = resolve_dates(text, layout, store.dates(doc), published=published, options=options)
     institutions = cluster_institutions(text, store.institutions(doc))
     places = cluster_places(store.places(doc))
     people = cluster_people(text, store.people(doc), store.titles(doc))

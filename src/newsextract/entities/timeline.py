@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..mentions.mention import DateMention
 from ..text.layout import Layout
 from ..timex import FoundDate, read_timeline
+from ..timex.options import DEFAULTS, DateOptions
 from .entity import DateEntity
 
 
@@ -21,7 +22,14 @@ class Timeline:
     published_basis: str | None
 
 
-def resolve_dates(text: str, layout: Layout, mentions: Sequence[DateMention], *, published: str | None) -> Timeline:
+def resolve_dates(
+    text: str,
+    layout: Layout,
+    mentions: Sequence[DateMention],
+    *,
+    published: str | None,
+    options: DateOptions = DEFAULTS,
+) -> Timeline:
     """The dates of a document with their values; `published` is the given ISO date, if any.
 
     The article's date is the given one, else that of a dateline or date line, else one that the text calls today.
@@ -29,7 +37,7 @@ def resolve_dates(text: str, layout: Layout, mentions: Sequence[DateMention], *,
     found = [FoundDate(one.start, one.end, one.text, one.timex, one.found_by) for one in mentions]
     given = None if published is None else datetime.date.fromisoformat(published)
     datelines = [(zone.start, zone.end) for zone in layout.zones if zone.kind == "dateline"]
-    read = read_timeline(text, found, published=given, datelines=datelines)
+    read = read_timeline(text, found, published=given, datelines=datelines, options=options)
     dates = [
         DateEntity(mention, _iso(value.start), _iso(value.end), value.granularity, value.basis)
         for mention, value in zip(mentions, read.values, strict=True)

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from .expressions import Timex
 from .finding import FoundDate, find_dates
+from .options import DateOptions
 from .published import parse_published
 from .reading import ReadDate, read_dates
 from .timeline import Timeline, read_timeline
 
-__all__ = ["FoundDate", "ReadDate", "Timeline", "Timex", "find_dates", "parse_published", "read_dates", "read_timeline"]
+__all__ = [
+    "DateOptions",
+    "FoundDate",
+    "ReadDate",
+    "Timeline",
+    "Timex",
+    "find_dates",
+    "parse_published",
+    "read_dates",
+    "read_timeline",
+]

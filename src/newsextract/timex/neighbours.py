@@ -28,4 +28,6 @@ def ahead(meaning: str, link: str = r"\s+") -> regex.Pattern[str]:
     return regex.compile(rf"{link}(?:{words_of(meaning)})\b")
 
 
-_ANY_CASE = frozenset(("date preposition", "day preposition", "figures preposition", "frequency", "own"))
+_ANY_CASE = frozenset(
+    ("date preposition", "day preposition", "figures preposition", "frequency", "own", "begins a range", "ends a range")
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..records.dates import Granularity
 from .finding import find_dates
 from .frame import Value
+from .options import DateOptions
 from .published import parse_published
 from .timeline import read_timeline
 
@@ -40,6 +41,8 @@ def read_dates(
     day_first: bool | None = None,
     fiscal_month: int = 10,
     academic_month: int = 9,
+    open_ends: bool = True,
+    event_days: bool = True,
 ) -> list[ReadDate]:
     """The dates of a text in order, with what they mean.
 
@@ -47,7 +50,9 @@ def read_dates(
     Without it nothing is counted from it: "yesterday" has no value, "14 July" the year that the text states.
     `day_first` is the order of "05/08/2022" where nothing in the text decides it; by default dots and dashes mean
     day first, slashes month first. `fiscal_month` and `academic_month` are the months in which such years start.
-    Raises `DateInputError` for a reference that is no date.
+    "2012" of "since 2012" has no end and "15 May" of "until 15 May" no start; without `open_ends` both have the value
+    of their words. Without `event_days` the "9/11" that names an event is no date.
+    Raises `DateInputError` for a reference that is no date, `ValueError` for a month that no year has.
 
     >>> [(date.text, date.start_date, date.end_date) for date in read_dates("Held on June 5-19, 2015.")]
     [('June 5-19, 2015', '2015-06-05', '2015-06-19')]
@@ -55,15 +60,9 @@ def read_dates(
     [('last Tuesday', '2012-07-24')]
     """
     published = None if reference is None else datetime.date.fromisoformat(parse_published(reference))
-    found = find_dates(text)
-    values = read_timeline(
-        text,
-        found,
-        published=published,
-        day_first=day_first,
-        fiscal_month=fiscal_month,
-        academic_month=academic_month,
-    ).values
+    options = DateOptions(day_first, fiscal_month, academic_month, open_ends)
+    found = find_dates(text, event_days=event_days)
+    values = read_timeline(text, found, published=published, options=options).values
     return [_read(one.start, one.end, one.text, value) for one, value in zip(found, values, strict=True)]
 
 

@@ -11,6 +11,8 @@ import regex
 from .expressions import Offset, PartialDate, Range, Relative, Timex, Window, named_year
 from .finding import FoundDate
 from .frame import Frame, StatedYear, Value
+from .open_ranges import with_open_ends
+from .options import DEFAULTS, DateOptions
 from .own_date import PublishedBasis, Stretches, anchored, inside, is_dated
 from .resolving import evaluate
 from .tense import tense_at
@@ -58,26 +60,24 @@ def read_timeline(
     *,
     published: date | None = None,
     datelines: Stretches = (),
-    day_first: bool | None = None,
-    fiscal_month: int = 10,
-    academic_month: int = 9,
+    options: DateOptions = DEFAULTS,
 ) -> Timeline:
     """The value of every found date, read against the document's own timeline.
 
     `datelines` are the stretches of the text, in order, in which its own date may stand. Where `published` is not
     given it is read from there, else from words such as "today, 3 May 2019"; else it stays unknown and nothing is
-    counted from it. `day_first` is the order of two numbers where nothing in the text decides it (None: dots and dashes
-    mean day first, slashes month first); `fiscal_month` and `academic_month` are the months in which such years start.
+    counted from it.
     """
     frame = Frame(
         published=published,
         day_first=_day_first(found),
-        usual_day_first=day_first,
-        fiscal_month=fiscal_month,
-        academic_month=academic_month,
+        usual_day_first=options.day_first,
+        fiscal_month=options.fiscal_month,
+        academic_month=options.academic_month,
     )
     frame, known, basis = anchored(text, found, datelines, frame)
-    return Timeline(tuple(_walk(text, found, frame, datelines)), known, basis)
+    values = _walk(text, found, frame, datelines)
+    return Timeline(with_open_ends(text, found, values, cut_open_end=options.open_ends), known, basis)
 
 
 def _walk(text: str, found: Sequence[FoundDate], frame: Frame, datelines: Stretches) -> list[Value]:
