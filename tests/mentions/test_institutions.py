@@ -49,6 +49,8 @@ GRAMMAR = {
         ["School of Medicine", "University of Lakeside"],
     ),
     "person with a patronymic behind it": ("the Faculty of Hydraulics Zoya Pavlovna Gutsul", ["Faculty of Hydraulics"]),
+    "embassy in a country": ("the Embassy of Mongolia in Turkey reports", ["Embassy of Mongolia in Turkey"]),
+    "embassy in a town": ("the Embassy of Mongolia in Porto reports", ["Embassy of Mongolia"]),
     "verb of a headline": ("Ministry of Law Strengthens Bilateral Ties", ["Ministry of Law"]),
     "another body behind and the": (
         "The Centre for Air Quality and the Haze Task Force agreed.",

@@ -43,6 +43,11 @@ def complement_end(words: Sequence[Word], preposition: int, known: Head, *, of_o
     if words[preposition].lower in {"on", "to", "against"} and words[start].lower not in topics():
         return None
     end = _run_end(words, start, of_office=of_office)
+    if (
+        words[preposition].lower == "in"
+        and " ".join(word.text for word in words[start : end + 1]) not in country_names()
+    ):
+        return None
     if known.unit == "unit" and words[preposition].lower == "of" and _names_institution(words, start, end):
         return None
     end = _coordinated_end(words, end)
