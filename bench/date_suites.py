@@ -1,4 +1,4 @@
-"""Adapter for the scorer of the date suites: `python ../shared/suites/score.py --module bench/date_suites.py`."""
+"""Adapter for the scorer of the date suites: `python score.py --module bench/date_suites.py`."""
 
 from __future__ import annotations
 

@@ -51,6 +51,34 @@ def test_each_stage_can_be_switched_off(stage: str) -> None:
         assert document.people
 
 
+DATES = "Signed on 05/08/2022 for fiscal year 2007, long after 9/11."
+OPTIONS = {"newsextract_dates": {"event_days": False}, "newsextract_entities": {"day_first": True, "fiscal_month": 4}}
+
+
+def test_options_of_dates_reach_the_record() -> None:
+    """What a text leaves open is settled by the options of the stages, given to `load` or to the one component."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsextract", config={"options": OPTIONS})
+    document = newsextract.load(options=OPTIONS).extract(DATES)
+    assert [date.start_date for date in document.dates] == ["2022-08-05", "2006-04-01"]
+    assert nlp(DATES)._.newsextract == document
+    assert [date.start_date for date in newsextract.extract(DATES).dates] == ["2022-05-08", "2006-10-01", "2001-09-11"]
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"newsextract_tea": {}}, "newsextract_tea"),
+        ({"newsextract_entities": {"fiscal_month": 13}}, "fiscal_month is 13"),
+    ],
+    ids=["a stage that is none", "a month that is none"],
+)
+def test_option_that_means_nothing_is_refused(options: dict[str, dict[str, object]], named: str) -> None:
+    """A stage or value that does not exist is named in the error."""
+    with pytest.raises(ValueError, match=named):
+        newsextract.load(options=options)
+
+
 def test_unknown_stage_is_refused_by_name() -> None:
     """A stage to leave out that does not exist is named, with those that do."""
     with pytest.raises(ValueError, match="newsextract_tea.*newsextract_dates"):

@@ -56,6 +56,7 @@ WORDS = [
     "to",
     "from",
     "until",
+    "since",
     "between",
     "and",
     "or",
@@ -186,7 +187,7 @@ def test_range_inside_a_month_is_read_back(first: datetime.date, length: int) ->
 @settings(max_examples=300, deadline=None)
 def test_any_words_give_sound_dates(text: str, reference: datetime.date | None) -> None:
     """Spans cut their words, never overlap, stand in order; ends are in order and known or unknown together."""
-    dates = read_dates(text, reference=reference)
+    dates = read_dates(text, reference=reference, open_ends=False)
     assert all(text[date.start : date.end] == date.text and date.text.strip() == date.text for date in dates)
     assert all(one.end <= other.start for one, other in pairwise(dates))
     assert all((date.start_date is None) == (date.end_date is None) for date in dates)
@@ -232,6 +233,8 @@ ADVERSARIAL = {
     "points": ".",
     "relative words": "the last the next ",
     "sentences": "It will be held on Friday. ",
+    "open ranges": "since 2012 until May ",
+    "slashes": "9/11 ",
     "one sentence": "who will meet on Friday ",
 }
 
@@ -239,7 +242,7 @@ ADVERSARIAL = {
 @pytest.mark.parametrize("piece", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
 def test_time_grows_with_the_text_and_no_more(piece: str) -> None:
     """Eight times the text takes about eight times as long, even on one endless line."""
-    small, large = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
+    small, large = piece * (2_000 // len(piece)), piece * (16_000 // len(piece))
     assert seconds(large) < 24 * max(seconds(small), 0.05)
 
 

@@ -88,6 +88,14 @@ VALUES = {
     "a numeric date with dots": ("05.08.2022", "2022-08-05", "2022-08-05", "day"),
     "words that say too little": ("a few days ago", None, None, "day"),
     "an era": ("the Soviet era", None, None, "period"),
+    "an event in figures": ("the years after 9/11", "2001-09-11", "2001-09-11", "day"),
+    "an event by its day": ("the September 11 attacks", "2001-09-11", "2001-09-11", "day"),
+    "the first half of a month": ("the first half of April", "2016-04-01", "2016-04-15", "period"),
+    "the second half of a decade": ("the second half of the 1990s", "1995-01-01", "1999-12-31", "period"),
+    "the first half of a century": ("the first half of the 20th century", "1901-01-01", "1950-12-31", "period"),
+    "a season of last year": ("in the autumn of last year", "2015-09-01", "2015-11-30", "season"),
+    "an ISO interval": ("2015-05-12/2015-05-15", "2015-05-12", "2015-05-15", "day"),
+    "a day of a short year": ("7th May '15", "2015-05-07", "2015-05-07", "day"),
     "a leap day": ("29 February 2012", "2012-02-29", "2012-02-29", "day"),
     "no leap day": ("29 February 2013", None, None, "day"),
 }
@@ -110,7 +118,6 @@ SENTENCES = {
     "a past day": ("They signed it on 20 December.", "2015-12-20"),
     "a day to come": ("The fair, scheduled for 20 January, is free.", "2017-01-20"),
     "a weekday that agrees with its date": ("The office opens on Friday, 6 April.", "2018-04-06"),
-    "until a weekday": ("The bank stays closed until Friday.", "2016-11-11"),
 }
 
 
@@ -186,6 +193,12 @@ BASES = {
     "the reference day": ("They met last week.", "2016-11-09", "2016-11-09"),
     "the tense": ("They met in December.", "2016-11-09", "told in the past"),
     "the order of numbers": ("Signed on 05/08/2022.", None, "month/day"),
+    "a year in a year": ("It opened in March last year.", "2016-11-09", "its year counted from the publication date"),
+    "a part": ("It opened in early March 2014.", None, "the early part by the usual cut (as written)"),
+    "a holiday": ("They met at Easter.", "2016-11-09", "day computed for its year; year nearest to"),
+    "a week around a day": ("It was shut in the week of 6 March 2017.", None, "the week of its day (as written)"),
+    "a missing end": ("It has been open since 2012.", None, "its end is not stated"),
+    "a missing start": ("It is open until 15 May 2014.", None, "its start is not stated"),
 }
 
 
@@ -195,12 +208,41 @@ def test_basis_says_what_was_inferred_from_what(text: str, reference: str | None
     assert words in read_dates(text, reference=reference)[0].basis
 
 
+OPEN = {
+    "since a year": ("It has been open since 2012.", "2012-01-01", None),
+    "since the end of a month": ("Open since the end of May 2014.", "2014-05-21", None),
+    "not until": ("It will not open. Not until 15 May 2014, they said.", "2014-05-15", None),
+    "from a day onwards": ("Free from 3 June 2014 onwards.", "2014-06-03", None),
+    "until a day": ("It is open until 15 May 2014.", None, "2014-05-15"),
+    "until a weekday": ("The bank stays closed until Friday.", None, "2016-11-11"),
+    "up to a year": ("Reports up to 2009 are kept.", None, "2009-12-31"),
+    "both ends stated": ("It is open from 3 until 7 May 2014.", "2014-05-03", "2014-05-07"),
+    "by a day": ("Answers by 15 May 2014, please.", "2014-05-15", "2014-05-15"),
+}
+
+
+@pytest.mark.parametrize(("text", "start", "end"), OPEN.values(), ids=OPEN.keys())
+def test_end_that_is_not_stated_stays_open(text: str, start: str | None, end: str | None) -> None:
+    """A range of which the text states one end has no other end."""
+    (date,) = read_dates(text, reference=REFERENCE)
+    assert (date.start_date, date.end_date) == (start, end)
+
+
+def test_open_ends_are_an_option() -> None:
+    """Without open ends a date has the value of its words, and the basis still says that it is one end of a range."""
+    (date,) = read_dates("It has been open since 2012.", open_ends=False)
+    assert (date.start_date, date.end_date) == ("2012-01-01", "2012-12-31")
+    assert "a range begins here" in date.basis
+
+
 ORDERS = {
     "another date leaves no doubt": ("Signed on 05/08/2022 and 23/08/2022.", None, "2022-08-05"),
     "the text writes the day first": ("Signed on 05/08/2022. It holds from 9 August 2022.", None, "2022-08-05"),
     "the text writes the month first": ("Signed on 05/08/2022. It holds from May 9, 2022.", None, "2022-05-08"),
     "the reference day itself": ("Published 05/08/2022.", "2022-08-05", "2022-08-05"),
     "the weekday agrees": ("Held on Friday 05/08/2022.", None, "2022-08-05"),
+    "the year in front": ("Signed on 16-12-13.", "2016-12-11", "2016-12-13"),
+    "no year in front": ("Signed on 16-12-13.", "2013-12-20", "2013-12-16"),
     "dots": ("Signed on 05.08.2022.", None, "2022-08-05"),
 }
 
@@ -237,3 +279,15 @@ def test_option_never_goes_before_evidence() -> None:
     """A date of the text that leaves no doubt decides the order of the others, whatever the option."""
     dates = read_dates("Signed on 05/08/2022 and 23/08/2022.", day_first=False)
     assert [date.start_date for date in dates] == ["2022-08-05", "2022-08-23"]
+
+
+def test_month_that_no_year_has_is_refused() -> None:
+    """An option out of range is an error that names it, not a strange value."""
+    with pytest.raises(ValueError, match="fiscal_month is 13"):
+        read_dates("In FY2007 it grew.", fiscal_month=13)
+
+
+def test_events_called_by_their_day_can_be_left_out() -> None:
+    """Without event days, "9/11" is no date and the others stay."""
+    dates = read_dates("It changed after 9/11 and in 2004.", event_days=False)
+    assert [date.text for date in dates] == ["2004"]

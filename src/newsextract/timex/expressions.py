@@ -111,10 +111,11 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season, of a year where the words name one."""
+    """A season, of a year where the words name one; `within` is a year told in relation: "the spring of that year"."""
 
     name: Literal["spring", "summer", "autumn", "winter"]
     year: int | None = None
+    within: Relative | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ _TOUCH_AFTER = regex.compile(r"(?!T\d\d:)[%_@\w=]|[.,:]\d|/\w|-\d|-(?:year|day|m
 _INITIAL_BEHIND = regex.compile(r"\b[A-Z]\. ?\Z")
 _YEAR_BEHIND = regex.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Yy]ear|[Ff]rom)\s+(?:the\s+year\s+)?\Z")
 _CLOSES = regex.compile(r"\s*(?:\Z|[,.;:!?)–—\"”\n]|-\s)")
+_THE_BEHIND = regex.compile(r"\b[Tt]he\s+\Z")
+_AIM_AHEAD = regex.compile(r"\s+(?:on|for|of)\s+[A-Z]")  # the March on Washington
 _NAME_AHEAD = regex.compile(r"\s+(?!I\b)[A-Z][a-z]+")
 _NAME_BEHIND = regex.compile(
     r"\b(?!(?:On|In|At|By|For|The|This|Until|Since|After|Before|During|From|To|Last|Next|Every|And|Of)\b)[A-Z][\w.'’-]*\s+\Z"
@@ -83,6 +85,8 @@ def _is_month(place: Place) -> bool:
         return True
     if behind("frequency").search(place.before):
         return False
+    if word == "March" and _THE_BEHIND.search(place.before) and _AIM_AHEAD.match(place.after):
+        return False
     if behind("date preposition", r"[\s-]+").search(place.before):
         return not _names_person(place)
     if word.lower() in ("may", "march") and (ahead("verb of may").match(place.after) or _WORD_AHEAD.match(place.after)):
@@ -119,6 +123,8 @@ def _is_day(place: Place) -> bool:
 
 def _is_slash_date(place: Place) -> bool:
     """Whether two numbers with a slash are a date: no fraction, no "24/7", no event's name."""
+    if place.words == "24/7":
+        return False
     if not place.before.strip() and not place.after.strip():
         return True
     if regex.search(r"/0\d\Z", place.words) and not place.after.strip(" ."):

@@ -1,4 +1,4 @@
-"""Ranges with one end: "since 2012", "until 15 May". The preposition stays outside the span and decides the open end."""
+"""Ranges with one end: "since 2012", "until 15 May". The preposition outside the span decides which end is open."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class DateOptions:
     """The order of two numbers where nothing decides it, the months in which named years start, open ranges.
 
-    `day_first` None means: day first with dots and dashes, month first with slashes. With `open_ends`, "2012" of "since
-    2012" has a start and no end; without it, it has the value of its words. Raises `ValueError` for a month that no year
-    has.
+    `day_first` None means: day first with dots and dashes, month first with slashes. With `open_ends`, "2012" of
+    "since 2012" has a start and no end; without it, it has the value of its words. Raises `ValueError` for a month
+    that no year has.
     """
 
     day_first: bool | None = None

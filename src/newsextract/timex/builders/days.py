@@ -79,9 +79,13 @@ def _weekday_is_number(got: Captured) -> bool:
 
 
 def _short_year(got: Captured) -> int | None:
-    """The year of "3 January 99": two figures that end the phrase, or that no day could have."""
+    """The year of "3 January 99" and "3 May '19": two figures that end the phrase, or that no day could have."""
     short = got.names["short"]
-    if short.end - short.start != 2 or not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
+    if short.end - short.start != 2:
+        return None
+    if got.has_kind("quote"):
+        return full_year(int(short.value))
+    if not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
         return None
     return full_year(int(short.value))
 

@@ -14,7 +14,7 @@ _ATTACK = regex.compile(
     r",?\s+(?:terror(?:ist)?\s+)?(?:attacks?|bombings?|atrocit(?:y|ies)|hijackings?)\b", regex.IGNORECASE
 )
 _NUMBERS_AROUND = regex.compile(
-    r"\b(?:by|due|dated|before|until|till|from|to|or|and|every|day,?)\s+\Z|[\d–—-]\s*\Z|^\s*\Z", regex.IGNORECASE
+    r"\b(?:by|due|dated|before|until|till|from|to|or|and|every|day,?)\s+\Z|[\d–—-]\s*\Z", regex.IGNORECASE
 )
 _NUMBER_AHEAD = regex.compile(r"\s*(?:[-–—/.]|(?:to|and|or|until)\b)\s*\d")
 

@@ -33,6 +33,12 @@ def range_of(got: Captured) -> Timex | None:
     return Range(first, last)
 
 
+def iso_interval(got: Captured) -> Timex | None:
+    """2015-05-12/2015-05-15."""
+    first, last = got.word("first"), got.word("last")
+    return range_of(got) if got.is_glued() and first[:4].isdigit() and last[:4].isdigit() else None
+
+
 def _is_bare_year(expression: Timex) -> bool:
     return (
         isinstance(expression, PartialDate)
@@ -256,6 +262,7 @@ BUILDERS = {
     "this_and_next": this_and_next,
     "day_to_date": day_to_date,
     "day_and_date": day_and_date,
+    "iso_interval": iso_interval,
     "days_side_by_side": days_side_by_side,
     "date_to_day": date_to_day,
     "date_and_day": date_and_day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import regex
@@ -207,6 +208,8 @@ def within_relative(got: Captured) -> Timex | None:
     date, whole = got.value("date"), got.value("whole")
     if not isinstance(whole, Relative):
         return None
+    if isinstance(date, Season) and date.year is None and whole.unit == "year":
+        return replace(date, within=whole)
     if isinstance(date, PartialDate) and date.year is None and date.within is None:
         fits = {"year": date.month is not None, "week": date.weekday is not None, "month": date.day is not None}
         if not fits.get(whole.unit, False):

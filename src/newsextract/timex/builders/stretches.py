@@ -25,6 +25,7 @@ _SEASON_BEFORE = regex.compile(
     r"\b(?:in|during|over|by|until|since|of|for|through|throughout)(?: the)?(?: (?:early|mid|late))?[\s-]+\Z",
     regex.IGNORECASE,
 )
+_OF_A_YEAR = regex.compile(r"\s+of (?:this|that|last|next|the (?:same|following|previous)) year\b")
 _WEEKEND_BEFORE = regex.compile(
     r"\A(?:the|my) \Z|\b(?:at|over|on|during|in|through|throughout) (?:the )?\Z", regex.IGNORECASE
 )
@@ -95,7 +96,7 @@ def lone_season(got: Captured) -> Timex | None:
     if (
         word.isupper()
         or (word == "Fall" and not regex.search(r"the \Z", got.before()))
-        or not _SEASON_BEFORE.search(got.before(24))
+        or not (_SEASON_BEFORE.search(got.before(24)) or _OF_A_YEAR.match(got.after(24)))
         or _is_attribute(got)
     ):
         return None

@@ -67,8 +67,8 @@ def lone_weekday(weekday: int, frame: Frame) -> Value:
         return _weekday_beside(weekday, spoken, frame)
     step = (weekday - frame.published.weekday()) % 7
     day = add_days(frame.published, step if frame.tense == "future" or step == 0 else step - 7)
-    side = "next" if frame.tense == "future" else "last"
-    words = f"the {side} {name} from {frame.published_words} {frame.published.isoformat()}"
+    side = f"the next {name} from" if frame.tense == "future" else f"the last {name} up to"
+    words = f"{side} {frame.published_words} {frame.published.isoformat()}"
     return Value(day, day, "day", words)
 
 
@@ -122,7 +122,7 @@ def _within(expression: PartialDate, frame: Frame) -> Value:
         return known(
             _day_or_month(expression, stretch.start.year),
             _size(expression),
-            f"year from {whole.basis.removeprefix('counted from ')}",
+            f"its year {whole.basis}",
         )
     if expression.within.unit == "week" and expression.weekday is not None:
         day = add_days(week_of(stretch.start).start, expression.weekday)
@@ -191,7 +191,10 @@ def _order(expression: NumericDate, frame: Frame) -> tuple[bool, str]:
     if frame.day_first is None and nearer is not None:
         return nearer, f"read as {'day/month' if nearer else 'month/day'}, the date nearer to {frame.published_words}"
     if frame.day_first is not None:
-        return frame.day_first, f"read as {'day/month' if frame.day_first else 'month/day'} as other dates of the text"
+        return (
+            frame.day_first,
+            f"read as {'day/month' if frame.day_first else 'month/day'} like other dates of the text",
+        )
     if frame.usual_day_first is not None:
         chosen = frame.usual_day_first
         return chosen, f"read as {'day/month' if chosen else 'month/day'}, the order asked for where nothing decides"

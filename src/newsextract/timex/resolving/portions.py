@@ -9,6 +9,10 @@ from ..expressions import Edge, Portion
 from ..frame import Frame, Value, known, unknown
 from ..stretch import Stretch, add_days, days_in, month_of, months_of, year_of
 
+_NAMES: dict[str, str] = {
+    "early": "the early part", "mid": "the middle part", "late": "the late part", "beginning": "the beginning",
+    "middle": "the middle", "end": "the end",
+}  # fmt: skip
 _FIRST, _MIDDLE = ("early", "beginning"), ("mid", "middle")
 
 
@@ -20,13 +24,13 @@ def portion(expression: Portion, frame: Frame, whole: Value) -> Value:
     if edge in ("earlier", "later", "rest"):
         return _beside_now(edge, stretch, frame, whole)
     if edge == "deadline":
-        return Value(stretch.end, stretch.end, "day", f"its last day: {whole.basis}")
+        return Value(stretch.end, stretch.end, "day", f"its last day ({whole.basis})")
     if edge == "eve":
         day = add_days(stretch.start, -1)
-        return Value(day, day, "day", f"the day before: {whole.basis}")
+        return Value(day, day, "day", f"the day before ({whole.basis})")
     part = _part(edge, stretch)
     size: Granularity = "month" if days_in(part) <= 31 and days_in(stretch) > 300 else "period"
-    return known(part, size, f"the {edge} part, by the usual cut: {whole.basis}")
+    return known(part, size, f"{_NAMES[edge]} by the usual cut ({whole.basis})")
 
 
 def _beside_now(edge: Edge, stretch: Stretch, frame: Frame, whole: Value) -> Value:
@@ -35,8 +39,8 @@ def _beside_now(edge: Edge, stretch: Stretch, frame: Frame, whole: Value) -> Val
     if now is None or not stretch.holds(now):
         return Value(stretch.start, stretch.end, whole.granularity, whole.basis)
     if edge == "earlier":
-        return Value(stretch.start, now, "period", f"up to {frame.published_words} {now.isoformat()}")
-    return Value(now, stretch.end, "period", f"from {frame.published_words} {now.isoformat()}")
+        return Value(stretch.start, now, "period", f"ends with {frame.published_words} {now.isoformat()}")
+    return Value(now, stretch.end, "period", f"starts with {frame.published_words} {now.isoformat()}")
 
 
 def _part(edge: Edge, whole: Stretch) -> Stretch:

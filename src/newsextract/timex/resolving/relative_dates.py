@@ -71,7 +71,7 @@ def offset(expression: Offset, frame: Frame, base: Value | None) -> Value:
     if day is None:
         return unknown(size, words)
     if expression.count == 0:
-        return known(unit_around(expression.unit, day), size, f"around {words}")
+        return known(unit_around(expression.unit, day), size, f"the {expression.unit} of {words}")
     for count, unit in expression.more:
         day = _moved(day, unit, count * expression.sign)
     moved = _moved(day, expression.unit, expression.count * expression.sign)
@@ -79,8 +79,10 @@ def offset(expression: Offset, frame: Frame, base: Value | None) -> Value:
 
 
 def _offset_base(expression: Offset, frame: Frame, base: Value | None) -> tuple[date | None, str]:
+    if base is not None and base.start is None:
+        return None, base.basis
     if base is not None:
-        return (base.end if expression.sign > 0 and expression.count else base.start), base.basis
+        return (base.end if expression.sign > 0 and expression.count else base.start), f"its day ({base.basis})"
     assert isinstance(expression.base, str)
     return base_day(expression.base, frame, shift=expression.sign)
 

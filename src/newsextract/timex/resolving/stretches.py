@@ -9,7 +9,7 @@ from ..expressions import Century, Decade, EventDay, Holiday, NamedYear, Nth, Se
 from ..frame import Frame, Value, known, unknown
 from ..holidays import holiday_in
 from ..stretch import Stretch, add_days, months_of, nth_weekday, week_of, year_of
-from .relative_dates import granularity_of
+from .relative_dates import granularity_of, relative
 from .years import choose_year
 
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -29,16 +29,20 @@ def season(expression: Season, frame: Frame) -> Value:
     """The summer of 1987; a season without a year as a month without one."""
     if expression.year is not None:
         return known(season_in(expression.name, expression.year), "season", "as written, in whole months")
+    if expression.within is not None:
+        whole = relative(expression.within, frame)
+        in_year = None if whole.start is None else season_in(expression.name, whole.start.year)
+        return known(in_year, "season", whole.basis if in_year is None else f"its year {whole.basis}, in whole months")
     stretch, why = choose_year(lambda year: season_in(expression.name, year), frame)
-    return known(stretch, "season", f"{why}, in whole months")
+    return known(stretch, "season", why if stretch is None else f"{why}, in whole months")
 
 
 def holiday(expression: Holiday, frame: Frame) -> Value:
     """Easter, of a year or of the one that is meant."""
     if expression.year is not None:
-        return known(holiday_in(expression.name, expression.year), "day", "computed for the year written")
+        return known(holiday_in(expression.name, expression.year), "day", "day computed for the year written")
     stretch, why = choose_year(lambda year: holiday_in(expression.name, year), frame)
-    return known(stretch, "day", f"computed; {why}")
+    return known(stretch, "day", why if stretch is None else f"day computed for its year; {why}")
 
 
 def event_day(expression: EventDay, frame: Frame) -> Value:
@@ -80,7 +84,7 @@ def nth(expression: Nth, frame: Frame, whole: Value | None) -> Value:
     if expression.count is None:
         return unknown("period", "the words do not say how many")
     found = count_out(expression, stretch)
-    return known(found, "period" if expression.count > 1 else size, f"counted in the whole: {whole.basis}")
+    return known(found, "period" if expression.count > 1 else size, f"counted in the whole ({whole.basis})")
 
 
 def _nth_alone(expression: Nth, frame: Frame, size: Granularity) -> Value:
@@ -101,6 +105,8 @@ def count_out(expression: Nth, whole: Stretch) -> Stretch | None:
     n, count, unit = expression.n, expression.count or 1, expression.unit
     if expression.weekday is not None:
         return _nth_weekday_in(whole, expression.weekday, n)
+    if unit == "half" and not 300 < (whole.end - whole.start).days < 400:
+        return _half(whole, n)
     if unit in _SIZES:
         return _nth_months(whole, n, count, _SIZES[unit])
     if unit == "day":
@@ -126,6 +132,20 @@ def _nth_months(whole: Stretch, n: int, count: int, size: int) -> Stretch | None
     else:
         found = months_of(whole.end.year, whole.end.month - size * (-n - 1) - size * count + 1, size * count)
     return found if whole.start <= found.start and found.end <= whole.end else None
+
+
+def _half(whole: Stretch, n: int) -> Stretch | None:
+    """Half the years of a decade or century, half the months of a season; of a month days 1 to 15, or the rest."""
+    if n not in (1, 2, -1):
+        return None
+    months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
+    if months == 1:
+        middle = add_days(whole.start, 14)
+        return Stretch(whole.start, middle) if n == 1 else Stretch(add_days(middle, 1), whole.end)
+    if months % 2:
+        return None
+    first = whole.start.month if n == 1 else whole.start.month + months // 2
+    return months_of(whole.start.year, first, months // 2)
 
 
 def _nth_week(whole: Stretch, n: int, count: int) -> Stretch:

@@ -70,7 +70,7 @@ def _beside_anchor(
     same = _in(in_year, day.year, fits)
     later = _in(in_year, day.year + 1, fits)
     if tense == "future" and later is not None and (same is None or (day - same.end).days > _LONG_AGO):
-        return later, f"the next after {words}, told as to come"
+        return later, f"the next one after {words}, told as to come"
     if same is not None and abs((same.start - day).days) < _FAR:
         return same, f"year from {words}"
     return _beside(in_year, day, words, None, fits)
