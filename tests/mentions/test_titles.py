@@ -34,6 +34,10 @@ GRAMMAR = {
         "She is the Ranking Member of the Committee on Small Business and Trade.",
         ["Ranking Member of the Committee on Small Business and Trade"],
     ),
+    "degree with its field": (
+        "They met Doctor of Technical Sciences, Professor Ada Lind and Candidate of Medical Sciences Carl Roe.",
+        ["Doctor of Technical Sciences", "Professor", "Candidate of Medical Sciences"],
+    ),
     "sciences": (
         "Director of the Lind Centre of Epidemiology and Neurophysiology Anna Roe spoke.",
         ["Director of the Lind Centre of Epidemiology and Neurophysiology"],

@@ -69,6 +69,23 @@ def complement_end(tokens: Sequence[Token], head: int) -> int:
     return last
 
 
+@cache
+def _degree_fields() -> frozenset[str]:
+    return column("degree_fields", "field")
+
+
+def degree_end(tokens: Sequence[Token], head: int) -> int:
+    """The last word of a degree's field ("of Technical Sciences"), or the head where no field follows."""
+    if head + 1 >= len(tokens) or not tokens[head].joined or tokens[head + 1].lower != "of":
+        return head
+    for at in range(head + 2, min(head + 6, len(tokens))):
+        if not tokens[at - 1].joined or not (tokens[at].capital or tokens[at].lower in {"in", "and"}):
+            return head
+        if tokens[at].lower in _degree_fields():
+            return at
+    return head
+
+
 def _after_bracket(tokens: Sequence[Token], head: int) -> int:
     """The last word inside a bracket that the title goes on after ("Minister of State (SMS) for Law")."""
     if head + 2 >= len(tokens) or not _BRACKET.fullmatch(tokens[head].gap):

@@ -11,8 +11,8 @@ from ..records.people import TitleKind
 from .name_evidence import is_clause_word, is_forename, is_surname, is_topic, is_verb, share
 from .name_tokens import Token, phrase
 from .places_gazetteer import demonyms, gazetteer
-from .title_complement import complement_end, place_end
-from .title_lexicon import TitleHead, head_at, modifiers, takes_complement
+from .title_complement import complement_end, degree_end, place_end
+from .title_lexicon import DEGREE_NOUNS, TitleHead, head_at, modifiers, takes_complement
 from .title_stops import ends_title
 
 _BRACKETED = regex.compile(r" ?\(")
@@ -132,6 +132,9 @@ def _phrase(tokens: Sequence[Token], start: int, head: TitleHead, *, floor: int)
     last, head = _head_chain(tokens, start, head)
     first = _left_edge(tokens, start, head, floor)
     end = complement_end(tokens, last) if takes_complement(head) else last
+    degree = degree_end(tokens, last) if head.words[-1:] in DEGREE_NOUNS else last
+    if degree > last:
+        return TitlePhrase(first, max(end, degree), last, "degree", head.plural, " ".join(head.words))
     if end == last and head.kind == "post":
         end = _bracket_end(tokens, last)
     return TitlePhrase(first, end, last, head.kind, head.plural, " ".join(head.words))

@@ -22,6 +22,7 @@ _HONOURS_LOWER = frozenset(
     {"king", "queen", "prince", "academician", "archbishop", "bishop", "corresponding", "imam", "pope"}
 )
 _DEGREES_WITH_FIELD = frozenset({"doctor", "candidate", "master", "bachelor"})
+DEGREE_NOUNS = frozenset((noun,) for noun in _DEGREES_WITH_FIELD)
 
 
 @dataclass(frozen=True, slots=True)
