@@ -11,7 +11,7 @@ from newsextract.timex import find_dates, read_dates
 
 TEXT = (
     "LISBON, 3 May 2019 - Rector Ana Pereira met the Minister of Education on Tuesday. The ministry said that the two "
-    "sides had signed a memorandum of understanding in December 2018, and that students of the institute would visit "
+    "sides had signed a joint memorandum in December 2018, and that students of the institute would visit "
     "the faculty from 3 to 7 June. The rector thanked the delegation for its work over the past three years and said "
     "that the first agreement between the two universities was signed in 1998 in the presence of both ambassadors.\n\n"
 )

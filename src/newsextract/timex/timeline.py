@@ -8,7 +8,7 @@ from datetime import date
 
 import regex
 
-from .expressions import Offset, PartialDate, Range, Relative, Timex, Window, named_year
+from .expressions import Nth, Offset, PartialDate, Range, Relative, Timex, Window, named_year
 from .finding import FoundDate
 from .frame import Frame, StatedYear, Value
 from .open_ranges import with_open_ends
@@ -121,7 +121,8 @@ def _joined_behind(story: _Story, at: int) -> StatedYear | None:
     """The year of a list's end: "January 11 and November 26, 2021"."""
     if at + 1 == len(story.found) or story.stated[at + 1] is None:
         return None
-    joined = is_dated(story.found[at + 1].expression) and _JOINS.fullmatch(story.between(at, at + 1))
+    following = story.found[at + 1].expression
+    joined = (is_dated(following) or isinstance(following, Nth)) and _JOINS.fullmatch(story.between(at, at + 1))
     return story.year_of(at + 1) if joined else None
 
 

@@ -55,6 +55,9 @@ def nth_weekday_of(got: Captured) -> Timex | None:
     return None if whole is None else Nth(got.value("n"), "day", whole, 1, got.value("date").weekday)
 
 
+_LAST_UNITS = ("day", "week", "weekend", "month", "quarter")
+
+
 def last_of(got: Captured) -> Timex | None:
     """The last week of March, the last Monday of May."""
     relative, whole = got.value("relative"), _whole(got)
@@ -67,7 +70,7 @@ def last_of(got: Captured) -> Timex | None:
         return Nth(-1, relative.unit, whole)
     if isinstance(relative, Window) and relative.count is not None and relative.count == int(relative.count):
         return Nth(-1, relative.unit, whole, int(relative.count)) if relative.unit in ("day", "week", "month") else None
-    if isinstance(relative, Relative) and relative.shift == -1 and relative.unit in ("day", "week", "month", "quarter"):
+    if isinstance(relative, Relative) and relative.shift == -1 and relative.unit in _LAST_UNITS:
         return Nth(-1, relative.unit, whole)
     return None
 

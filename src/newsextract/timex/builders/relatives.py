@@ -24,6 +24,11 @@ _NOT_AHEAD = regex.compile(
 _VERB_BEFORE = regex.compile(r"\b(?:will|would|to|can|could|should|may|must|not|might|shall)\s+\Z", regex.IGNORECASE)
 
 
+_HALVES: dict[str, tuple[int, Unit]] = {
+    "month": (2, "week"), "year": (6, "month"), "decade": (5, "year"), "century": (50, "year"),
+}  # fmt: skip
+
+
 def _base(got: Captured) -> Base:
     """Whether the words count from the day of publication or from the date the text speaks of."""
     kind = got.kind("direction")
@@ -168,6 +173,15 @@ def ago(got: Captured) -> Timex | None:
     return Offset(got.value("count"), got.value("last"), got.value("way"), vague="vague" in got, more=_larger(got))
 
 
+def half_ago(got: Captured) -> Timex | None:
+    """Half a year ago, a decade and a half ago."""
+    half = _HALVES.get(got.value("unit"))
+    if half is None:
+        return None
+    count, unit = half
+    return Offset(count if got.parts[0].kind == "half" else 3 * count, unit, got.value("way"))
+
+
 def _larger(got: Captured) -> tuple[tuple[float, Unit], ...]:
     """The larger units that stand before the last one."""
     pairs = ((got.value("most"), got.value("unit")), (got.value("more"), got.value("unita")))
@@ -284,6 +298,7 @@ BUILDERS = {
     "this_morning": this_morning,
     "window": window,
     "ago": ago,
+    "half_ago": half_ago,
     "from_now": from_now,
     "in_units": in_units,
     "units_later": units_later,

@@ -121,7 +121,10 @@ def count_out(expression: Nth, whole: Stretch) -> Stretch | None:
     if unit == "decade":
         return year_of(whole.start.year + 10 * (n - 1), 10 * count) if n > 0 else None
     if unit == "weekend":
-        saturday = add_days(whole.start, (5 - whole.start.weekday()) % 7 + 7 * (n - 1))
+        if n > 0:
+            saturday = add_days(whole.start, (5 - whole.start.weekday()) % 7 + 7 * (n - 1))
+        else:
+            saturday = add_days(whole.end, -((whole.end.weekday() - 5) % 7) + 7 * (n + 1))
         return Stretch(saturday, add_days(saturday, 1))
     return None
 
