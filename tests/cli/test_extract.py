@@ -153,6 +153,16 @@ def test_misuse_exits_with_two(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+@pytest.mark.parametrize("named", ["visit.txt", "."], ids=["the file", "its folder"])
+def test_output_never_takes_the_place_of_a_text(folder: Path, named: str) -> None:
+    """An --output that is one of the texts to read is misuse, and the text stays."""
+    before = (folder / "visit.txt").read_bytes()
+    result = run(str(folder / named), "--output", str(folder / "visit.txt"))
+    assert result.exit_code == 2
+    assert "is one of the texts to read" in result.stderr
+    assert (folder / "visit.txt").read_bytes() == before
+
+
 def test_schema_is_the_json_schema_of_the_record(folder: Path) -> None:
     """`newsextract schema` describes every key that a record has."""
     schema = json.loads(run("schema").stdout)

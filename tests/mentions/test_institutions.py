@@ -92,8 +92,8 @@ GRAMMAR = {
     "firm of partners": ("lawyers of Adjei Osei & Lindqvist spoke", ["Adjei Osei & Lindqvist"]),
     "foreign head": ("at the Universidad Nacional de Quibora yesterday", ["Universidad Nacional de Quibora"]),
     "campus of a state university": (
-        "the University of California, Santa Cruz",
-        ["University of California, Santa Cruz"],
+        "the University of California, Riverside",
+        ["University of California, Riverside"],
     ),
     "under a patron": (
         "the Academy of Statistics under the President of the Republic of Tajikistan",

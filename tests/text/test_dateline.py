@@ -62,7 +62,7 @@ def test_later_paragraphs_need_place_and_date() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Saturday, 29 March 2008, 1:02 pm",
+        "Tuesday, 11 June 2013, 4:35 pm",
         "3.11.2022",
         "2019-05-03",
         "FOR IMMEDIATE RELEASE March 3, 2005",

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from newsextract.text.tokens import tokenize
 
 TOKENIZER = spacy.blank("en").tokenizer
-PARTS = st.lists(st.sampled_from(["Baku", " ", "  ", "\n", "(" * 50, "-" * 40, "." * 39, "é", "3.5", "“" * 60, "a/" * 700]), max_size=12)
+PARTS = st.lists(
+    st.sampled_from(["Baku", " ", "  ", "\n", "(" * 50, "-" * 40, "." * 39, "é", "3.5", "“" * 60, "a/" * 700]),
+    max_size=12,
+)
 
 
 @given(PARTS.map("".join))

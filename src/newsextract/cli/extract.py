@@ -15,7 +15,7 @@ import click
 from ..archives.crew import work_through
 from ..archives.entries import Entry
 from ..archives.fields import Fields
-from ..archives.inputs import input_size
+from ..archives.inputs import IN_FOLDERS, input_size
 from ..archives.outcome import Outcome
 from ..archives.run import Report, Summary, run_archive
 from ..archives.target import Target
@@ -112,6 +112,7 @@ def extract_command(
     several = len(first) > 1
     form = form or _suited_format(output, several)
     _refuse_misuse(form, output=output, title=title, several=several, resume=resume)
+    _refuse_to_overwrite(files, output)
     every = chain(first, entries)
     defaults = Defaults(published, title)
     if output is None:
@@ -138,6 +139,16 @@ def _refuse_misuse(form: str, *, output: str | None, title: str | None, several:
         raise click.UsageError(f"--format {form} is not for the screen; give --output")
     if output is None and resume:
         raise click.UsageError("--resume goes on with an --output; give the one of the interrupted run")
+
+
+def _refuse_to_overwrite(files: Sequence[str], output: str | None) -> None:
+    """A usage error where the output would take the place of a text that is read."""
+    if output is None or not Path(output).is_file():
+        return
+    target = Path(output).resolve()
+    for source in (Path(file).resolve() for file in files):
+        if target == source or (source in target.parents and target.suffix in IN_FOLDERS):
+            raise click.UsageError(f"--output {output} is one of the texts to read; choose another name")
 
 
 def _is_folder(output: str) -> bool:

@@ -97,11 +97,6 @@ class Neighbours:
         """Whether one of the short gaps, and nothing else, stands between two offsets."""
         return end - start <= 2 and self.text[start:end] in gaps
 
-    def title_before(self, title: TitleMention) -> TitleMention | None:
-        """The title that comes before this one."""
-        at = bisect_left(self._title_starts, title.start) - 1
-        return self.titles[at] if at >= 0 else None
-
 
 def find_holders(near: Neighbours) -> list[Held]:
     """Every title with those who hold it, in the order of the text; nobody where the text does not say."""

@@ -55,7 +55,7 @@ def complement_end(words: Sequence[Word], preposition: int, known: Head, *, of_o
 
 
 def _campus_end(words: Sequence[Word], start: int, end: int) -> int:
-    """The end with the campus of a state university ("University of California, Santa Cruz")."""
+    """The end with the campus of a state university ("University of California, Riverside")."""
     state = gazetteer().get(" ".join(word.text for word in words[start : end + 1]))
     if state is None or state.source != "regions" or state.code != "US" or words[end].gap not in {", ", " at "}:
         return end
