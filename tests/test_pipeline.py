@@ -81,7 +81,7 @@ def test_option_that_means_nothing_is_refused(options: dict[str, dict[str, objec
 
 def test_unknown_stage_is_refused_by_name() -> None:
     """A stage to leave out that does not exist is named, with those that do."""
-    with pytest.raises(ValueError, match="newsextract_tea.*newsextract_dates"):
+    with pytest.raises(ValueError, match=r"newsextract_tea.*newsextract_dates"):
         newsextract.load(exclude=["newsextract_tea"])
 
 

@@ -90,6 +90,7 @@ VALUES = {
     "an era": ("the Soviet era", None, None, "period"),
     "an event in figures": ("the years after 9/11", "2001-09-11", "2001-09-11", "day"),
     "an event by its day": ("the September 11 attacks", "2001-09-11", "2001-09-11", "day"),
+    "an attack of any year": ("the July 7 attack", "2016-07-07", "2016-07-07", "day"),
     "the first half of a month": ("the first half of April", "2016-04-01", "2016-04-15", "period"),
     "the second half of a decade": ("the second half of the 1990s", "1995-01-01", "1999-12-31", "period"),
     "the first half of a century": ("the first half of the 20th century", "1901-01-01", "1950-12-31", "period"),

@@ -40,10 +40,11 @@ def event_in_figures(got: Captured) -> Timex | None:
 
 
 def event_by_day(got: Captured) -> Timex | None:
-    """September 11 before "attacks", with the event's year or none."""
-    for event, _ in _events():
+    """September 11 before "attacks"; less known events need their year: "the July 7 attack" may be any year's."""
+    for event, alone in _events():
         if (event.month, event.day) == (got.value("month"), got.value("day")):
-            same_year = got.value("year") in (None, event.year)
+            year = got.value("year")
+            same_year = year == event.year or (year is None and alone)
             return event if same_year and _ATTACK.match(got.after(24)) else None
     return None
 
