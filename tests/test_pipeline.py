@@ -1,6 +1,6 @@
 """The stages as spaCy components: together, one by one, replaced and switched off."""
 
-from collections.abc import Iterator
+import pickle
 
 import pytest
 import spacy
@@ -92,14 +92,14 @@ class _OnlyLisbon:
 
 
 @pytest.fixture
-def replaced() -> Iterator[Language]:
+def replaced() -> Language:
     @Language.factory("test_people")
     def make(nlp: Language, name: str) -> MentionStage:
         return MentionStage("person", _OnlyLisbon())  # type: ignore[arg-type]
 
     nlp = newsextract.load().nlp
     nlp.replace_pipe("newsextract_people", "test_people")
-    yield nlp
+    return nlp
 
 
 def test_a_stage_can_be_replaced(replaced: Language) -> None:
@@ -115,3 +115,9 @@ def test_documents_survive_several_processes() -> None:
     texts = [TEXT, "Nothing here.", ""]
     alone = [nlp(text)._.newsextract.to_json() for text in texts]
     assert [doc._.newsextract.to_json() for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == alone
+
+
+def test_an_extractor_can_be_pickled() -> None:
+    """What travels to a process that is not forked gives the same record there."""
+    extractor = newsextract.load()
+    assert pickle.loads(pickle.dumps(extractor)).extract(TEXT) == extractor.extract(TEXT)

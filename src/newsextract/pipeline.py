@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol, cast
 
 import srsly
@@ -117,16 +118,46 @@ def refuse_unknown_stages(names: Iterable[str]) -> None:
         raise ValueError(f"no stage {unknown[0]!r}; the stages are {', '.join(STAGES)}")
 
 
+# Stages are functions of the module, their options bound with `partial`: functions within functions cannot be pickled,
+# and where processes are not forked (macOS, Windows), `nlp.pipe(…, n_process=2)` pickles the pipeline.
+
+
+def _lay_out(doc: Doc) -> Doc:
+    keep_text(doc)
+    write_layout(doc, read_layout(text_of(doc), title=source_of(doc).title))
+    return doc
+
+
+def _join_entities(doc: Doc, *, options: DateOptions) -> Doc:
+    keep_text(doc)
+    write_entities(doc, build_entities(doc, published=source_of(doc).published, options=options))
+    return doc
+
+
+def _tell_events(doc: Doc, *, types: Sequence[EventType]) -> Doc:
+    keep_text(doc)
+    write_events(doc, find_events(doc, read_entities(doc), types))
+    return doc
+
+
+def _record(doc: Doc, *, types: dict[str, EventType]) -> Doc:
+    warnings = text_warnings(text_of(doc))
+    doc._.newsextract = assemble(_titled(doc), read_entities(doc), read_events(doc), types, warnings=warnings)
+    if not doc.user_data.get(_KEEP):
+        _forget_working_notes(doc)
+    return doc
+
+
+def _run_all(doc: Doc, *, stages: Sequence[Stage]) -> Doc:
+    for stage in stages:
+        doc = stage(doc)
+    return doc
+
+
 @Language.factory("newsextract_layout")
 def make_layout(nlp: Language, name: str) -> Stage:
     """Headline, dateline, paragraphs, boilerplate and sentences."""
-
-    def layout_stage(doc: Doc) -> Doc:
-        keep_text(doc)
-        write_layout(doc, read_layout(text_of(doc), title=source_of(doc).title))
-        return doc
-
-    return layout_stage
+    return _lay_out
 
 
 @Language.factory("newsextract_dates", default_config={"event_days": True})
@@ -168,43 +199,19 @@ def make_groups(nlp: Language, name: str) -> Stage:
 @Language.factory("newsextract_entities", default_config={"day_first": None, "fiscal_month": 10, "academic_month": 9})
 def make_entities(nlp: Language, name: str, day_first: bool | None, fiscal_month: int, academic_month: int) -> Stage:
     """One entity per person, institution, group, place and date; the options are those of `dates`."""
-    options = DateOptions(day_first, fiscal_month, academic_month)
-
-    def entity_stage(doc: Doc) -> Doc:
-        keep_text(doc)
-        write_entities(doc, build_entities(doc, published=source_of(doc).published, options=options))
-        return doc
-
-    return entity_stage
+    return partial(_join_entities, options=DateOptions(day_first, fiscal_month, academic_month))
 
 
 @Language.factory("newsextract_events")
 def make_events(nlp: Language, name: str) -> Stage:
     """Events of the declared types."""
-    types = read_types()
-
-    def event_stage(doc: Doc) -> Doc:
-        keep_text(doc)
-        write_events(doc, find_events(doc, read_entities(doc), types))
-        return doc
-
-    return event_stage
+    return partial(_tell_events, types=read_types())
 
 
 @Language.factory("newsextract_record")
 def make_record(nlp: Language, name: str) -> Stage:
     """The document record, as `doc._.newsextract`."""
-    types: dict[str, EventType] = {one.type: one for one in read_types()}
-
-    def record_stage(doc: Doc) -> Doc:
-        doc._.newsextract = assemble(
-            _titled(doc), read_entities(doc), read_events(doc), types, warnings=text_warnings(text_of(doc))
-        )
-        if not doc.user_data.get(_KEEP):
-            _forget_working_notes(doc)
-        return doc
-
-    return record_stage
+    return partial(_record, types={one.type: one for one in read_types()})
 
 
 def _titled(doc: Doc) -> SourceFacts:
@@ -221,10 +228,4 @@ def make_newsextract(nlp: Language, name: str, options: dict[str, dict[str, Any]
     """All stages as one component: `doc._.newsextract` holds the record; `options` are those of stages, by name."""
     refuse_unknown_stages(options)
     stages: list[Stage] = [nlp.create_pipe(stage, config=options.get(stage, {})) for stage in STAGES]
-
-    def all_stages(doc: Doc) -> Doc:
-        for stage in stages:
-            doc = stage(doc)
-        return doc
-
-    return all_stages
+    return partial(_run_all, stages=stages)
