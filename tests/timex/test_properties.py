@@ -183,7 +183,7 @@ def test_range_inside_a_month_is_read_back(first: datetime.date, length: int) ->
     assert (date.start_date, date.end_date) == (first.isoformat(), last.isoformat())
 
 
-@given(text=texts, reference=st.none() | days)
+@given(text=texts, reference=st.none() | days | st.sampled_from([datetime.date.min, datetime.date.max]))
 @settings(max_examples=300, deadline=None)
 def test_any_words_give_sound_dates(text: str, reference: datetime.date | None) -> None:
     """Spans cut their words, never overlap, stand in order; ends are in order and known or unknown together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,14 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 
 
 def month_of(year: int, month: int) -> Stretch:
-    """A whole month; the month may run over the year's end (13 is January of the next)."""
+    """A whole month; the month may run over the year's end (13 is January of the next).
+
+    What lies outside the calendar is its first or last day.
+    """
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        edge = date.min if year < MINYEAR else date.max
+        return Stretch(edge, edge)
     return Stretch(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
@@ -45,13 +51,13 @@ def months_of(year: int, month: int, count: int) -> Stretch:
 
 def year_of(year: int, count: int = 1) -> Stretch:
     """A whole year, or several."""
-    return Stretch(date(year, 1, 1), date(year + count - 1, 12, 31))
+    return months_of(year, 1, 12 * count)
 
 
 def week_of(day: date) -> Stretch:
     """Monday to Sunday around a day."""
-    monday = day - timedelta(days=day.weekday())
-    return Stretch(monday, monday + timedelta(days=6))
+    monday = add_days(day, -day.weekday())
+    return Stretch(monday, add_days(monday, 6))
 
 
 def add_days(day: date, count: int) -> date:

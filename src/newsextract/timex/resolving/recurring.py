@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from ...records.dates import Granularity
 from ..expressions import Holiday, NamedYear, PartialDate, Season, Shifted
@@ -11,7 +11,7 @@ from ..frame import Frame, Value, known, unknown
 from ..holidays import holiday_in
 from ..stretch import Stretch, add_days, month_of, months_of, week_of, year_of
 from .relative_dates import base_day
-from .stretches import season_in
+from .stretches import assumed_start, season_in
 
 
 def shifted(expression: Shifted, frame: Frame) -> Value:
@@ -25,7 +25,8 @@ def shifted(expression: Shifted, frame: Frame) -> Value:
         day = _weekday(recurring.weekday, expression, base, frame)
         return Value(day, day, "day", f"counted from {words}")
     in_year, size = _yearly(recurring, frame)
-    return known(_pick(in_year, expression.shift, base, frame), size, f"counted from {words}")
+    assumed = f"; {assumed_start(recurring.kind, frame)}" if isinstance(recurring, NamedYear) else ""
+    return known(_pick(in_year, expression.shift, base, frame), size, f"counted from {words}{assumed}")
 
 
 def _weekday(weekday: int, expression: Shifted, base: date, frame: Frame) -> date:
@@ -60,9 +61,14 @@ def _named_year(kind: str, year: int, frame: Frame) -> Stretch:
     return months_of(year, month, 12) if month > 1 else year_of(year)
 
 
+def _years_around(day: date) -> range:
+    """Two years on either side, as far as the calendar goes."""
+    return range(max(day.year - 2, MINYEAR), min(day.year + 2, MAXYEAR - 1) + 1)
+
+
 def _pick(in_year: Callable[[int], Stretch | None], shift: int, base: date, frame: Frame) -> Stretch | None:
     """The one that holds the base or stands in its year (0), the last that is over (-1), the first to come (1)."""
-    around = [one for year in range(base.year - 2, base.year + 3) if (one := in_year(year)) is not None]
+    around = [one for year in _years_around(base) if (one := in_year(year)) is not None]
     if shift < 0:
         return next((one for one in reversed(around) if one.end < base), None)
     if shift > 0:

@@ -55,12 +55,17 @@ def named_year(expression: NamedYear, frame: Frame) -> Value:
     """A fiscal year by the month it starts in, an academic year from September to August."""
     if expression.kind == "academic":
         start = months_of(expression.first, frame.academic_month, 12)
-        first, last_month = _MONTHS[start.start.month - 1], _MONTHS[start.end.month - 1]
-        return known(start, "year", f"academic year taken from {first} to {last_month}")
+        return known(start, "year", assumed_start(expression.kind, frame))
     month = frame.fiscal_month
     last = expression.last or (expression.first if month > 1 else expression.first + 1)
     start = months_of(last - 1, month, 12) if month > 1 else year_of(expression.first)
-    return known(start, "year", f"fiscal year taken to start in {_MONTHS[month - 1]}")
+    return known(start, "year", assumed_start(expression.kind, frame))
+
+
+def assumed_start(kind: str, frame: Frame) -> str:
+    """When named years are taken to start, in words."""
+    month = frame.academic_month if kind == "academic" else frame.fiscal_month
+    return f"{kind} year taken to start in {_MONTHS[month - 1]}"
 
 
 def decade(expression: Decade, frame: Frame) -> Value:
@@ -139,7 +144,7 @@ def _nth_months(whole: Stretch, n: int, count: int, size: int) -> Stretch | None
 
 def _half(whole: Stretch, n: int) -> Stretch | None:
     """Half the years of a decade or century, half the months of a season; of a month days 1 to 15, or the rest."""
-    if n not in (1, 2, -1):
+    if n not in (1, 2, -1) or whole.start.day != 1 or (whole.end - whole.start).days < 27:
         return None
     months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
     if months == 1:

@@ -59,8 +59,8 @@ def _beside(
         )
     best = min(candidates, key=lambda stretch: _distance(stretch, day, tense))
     side = {"past": ", told in the past", "future": ", told as to come", None: ""}[tense]
-    weekday = " whose weekday agrees" if fits is not None else ""
-    return best, f"year{weekday} nearest to {words}{side}"
+    weekday = ", with that weekday" if fits is not None else ""
+    return best, f"year nearest to {words}{weekday}{side}"
 
 
 def _beside_anchor(
