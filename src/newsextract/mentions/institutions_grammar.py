@@ -250,8 +250,3 @@ def _without_acronym(words: Sequence[Word], head: int, last: int) -> int:
 def is_place_name(text: str) -> bool:
     """Whether the words are known to name a place ("Russian Federation", "West Bank")."""
     return text.replace("’", "'") in gazetteer() or (text.isupper() and text.title() in gazetteer())
-
-
-def is_head_word(word: str) -> bool:
-    """Whether the word, in any case, heads names of institutions."""
-    return word.casefold() in heads()

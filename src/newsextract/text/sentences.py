@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import regex
 
-from .lines import Line
 from .stops import sentence_starts
 
 _BULLET = regex.compile(r"(?<=\s)[•‣▪●◦■](?=\s)")
@@ -17,11 +16,6 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     starts = sorted({*sentence_starts(text, start, end), *(hit.start() for hit in _BULLET.finditer(text, start, end))})
     spans = (_trimmed(text, one, other) for one, other in pairwise([*starts, end]))
     return [span for span in spans if span[0] < span[1]]
-
-
-def paragraph_sentences(text: str, lines: list[Line]) -> list[tuple[int, int]]:
-    """The sentences of a paragraph, given as its lines."""
-    return sentence_spans(text, lines[0].start, lines[-1].end) if lines else []
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
