@@ -1,6 +1,7 @@
 """`newsextract FILE...` from the outside: output, exit status and the one line about bad input."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,17 @@ def test_output_never_takes_the_place_of_a_text(folder: Path, named: str) -> Non
     assert result.exit_code == 2
     assert "is one of the texts to read" in result.stderr
     assert (folder / "visit.txt").read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_output_never_takes_the_place_of_a_device(folder: Path, tmp_path: Path) -> None:
+    """A pipe or device such as /dev/null is refused as --output, and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    result = run(str(folder / "visit.txt"), "--output", str(pipe))
+    assert result.exit_code == 2
+    assert "is no ordinary file" in result.stderr
+    assert pipe.is_fifo()
 
 
 def test_schema_is_the_json_schema_of_the_record(folder: Path) -> None:

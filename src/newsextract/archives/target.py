@@ -41,7 +41,9 @@ class Target:
         return self._staged / self.errors_path.name
 
     def prepare(self) -> None:
-        """Make the hidden folder. Raises `OutputError` where that is not possible."""
+        """Make the hidden folder. Raises `OutputError` where that is not possible, and for a device or a pipe."""
+        if self.path.exists() and not (self.path.is_file() or self.path.is_dir()):
+            raise OutputError(str(self.path), "is no ordinary file", "leave --output out and redirect what is printed")
         try:
             self.working_folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
