@@ -12,11 +12,53 @@ from newsextract import Article, Document, Extractor
 TEXTS = [
     "Rector Ana Pereira visited Lisbon on 3 May 2019.",
     "",
-    "The Ministry of Health of Norland and the University of Porto signed an agreement on 4 May 2019.\r\n\r\nIt was long.",
+    "The Ministry of Health of Norland and Porto University signed an agreement on 4 May 2019.\r\n\r\nIt was long.",
 ]
 WORDS = st.sampled_from(
-    "Rector Ana Pereira met visited signed agreement with the University of Porto on 3 May 2019 , . \n \n\n ( ) – "
-    "Minister AMU and Dr. J.K. bin students delegation will today “ ” ' \t \r\n \u2028 é 北京 🙂".split(" ")
+    [
+        "Rector",
+        "Ana",
+        "Pereira",
+        "met",
+        "visited",
+        "signed",
+        "agreement",
+        "with",
+        "the",
+        "University",
+        "of",
+        "Porto",
+        "on",
+        "3",
+        "May",
+        "2019",
+        ",",
+        ".",
+        "\n",
+        "\n\n",
+        "(",
+        ")",
+        "–",
+        "Minister",
+        "AMU",
+        "and",
+        "Dr.",
+        "J.K.",
+        "bin",
+        "students",
+        "delegation",
+        "will",
+        "today",
+        "“",
+        "”",
+        "'",
+        "\t",
+        "\r\n",
+        "\u2028",
+        "é",
+        "北京",
+        "🙂",
+    ]
 )
 
 

@@ -39,6 +39,7 @@ STRANGE = {
     "white space": " \t\r",
     "months": "May ",
     "quotation marks": "\"'“",
+    "a mark that closes the text": "The seminar of the unit ” ",
 }
 
 

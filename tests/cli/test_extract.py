@@ -67,6 +67,7 @@ def test_bad_published_is_misuse(folder: Path) -> None:
     result = run(str(folder / "visit.txt"), "--published", "soonish")
     assert result.exit_code == 2
     assert "soonish" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
     assert result.stdout == ""
 
 

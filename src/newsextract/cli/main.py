@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -23,6 +25,27 @@ class _ExtractByDefault(click.Group):
         if not args or (args[0] not in self.commands and args[0] not in own):
             args = ["extract", *args] if args else ["--help"]
         return super().parse_args(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """The command line; misuse is one line that names the culprit, with status 2."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            complain(error.format_message())
+            status = error.exit_code
+        except click.Abort:
+            complain("stopped")
+            status = 1
+        sys.exit(status if isinstance(status, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command; an error that newsextract raises on purpose is one line, not a traceback."""

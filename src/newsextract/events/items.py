@@ -82,7 +82,8 @@ def _closing_of_name(doc: Doc, items: Sequence[Item], opening: int) -> int | Non
     before = items[opening - 1] if opening else None
     if before is None or before.readings or before.tag not in {"determiner", "word", "preposition", "conjunction"}:
         return None
-    if not doc[items[opening].start + 1].text[:1].isupper():
+    inside = items[opening].start + 1
+    if inside >= len(doc) or not doc[inside].text[:1].isupper():
         return None
     for at in range(opening + 1, min(opening + _LONGEST_NAME, len(items))):
         if items[at].word in _QUOTES:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities, Entity, HeldTitle, PersonEntity
+from ..entities.entity import Entities, Entity, HeldTitle, InstitutionEntity, PersonEntity
 from ..mentions import store
 from ..mentions.mention import (
     DateMention,
@@ -20,6 +20,7 @@ from ..mentions.mention import (
 )
 from .anaphora import find_anaphors, points_back
 from .phrase import Phrase, PhraseKind
+from .ranges import mentions_between
 
 _ORDER: tuple[type[Mention], ...] = (
     GroupMention,
@@ -171,6 +172,8 @@ class _Offices:
         self._unnamed: dict[str, PersonEntity] = {}
         self._longest: dict[int, Mention] = {}
         self._known: dict[frozenset[str], list[PersonEntity]] = {}
+        self._bodies = {id(mention): body for body in entities.institutions for mention in body.mentions}
+        self._body_mentions = sorted((m for body in entities.institutions for m in body.mentions), key=_start)
         for person in entities.people if entities.people else ():
             words = {word for held in person.titles for word in held.text.lower().split()}
             for word in sorted(words) if person.name is not None else ():
@@ -212,13 +215,21 @@ class _Offices:
             ]
         return self._known[words]
 
+    def _body_within(self, title: TitleMention) -> InstitutionEntity | None:
+        """The institution that the title itself names: "Rector of Lakeside University"."""
+        inside = mentions_between(self._body_mentions, title.start, title.end)
+        return self._bodies[id(inside[0])] if inside else None
+
     def _officer(self, title: TitleMention) -> PersonEntity:
         """Somebody known by office alone: one person for all mentions of the same words."""
         key = title.text.lower().replace(".", "")
         known = self._unnamed.get(key)
         if known is None:
-            held = HeldTitle(title.text, title.kind, [title], linked_by="office alone")
-            known = self._unnamed[key] = PersonEntity(name=None, parts=None, mentions=[title], titles=[held])
+            body = self._body_within(title)
+            held = HeldTitle(title.text, title.kind, [title], institution=body, linked_by="office alone")
+            known = self._unnamed[key] = PersonEntity(
+                name=None, parts=None, mentions=[title], titles=[held], affiliations=[body] if body else []
+            )
         else:
             known.mentions.append(title)
             known.titles[0].mentions.append(title)
