@@ -16,7 +16,7 @@ def is_acronym(name: str) -> bool:
 def may_stand_for(acronym: str, phrase: str) -> bool:
     """Whether the acronym spells the phrase, or its end: up to two words in front may be left out.
 
-    "MMU" may stand for "First Moscow Medical University named after I.M. Sechenov".
+    "LMU" may stand for "Second Lakeside Medical University named after K.R. Orlun".
     """
     words = phrase.split(" named ", maxsplit=1)[0].split()
     return any(spells(acronym, " ".join(words[skipped:])) for skipped in range(min(3, max(1, len(words) - 1))))

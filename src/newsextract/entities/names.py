@@ -45,8 +45,8 @@ class SplitName:
 def parse_name(text: str) -> NameParts:
     """The parts of a name as an article writes it.
 
-    >>> parse_name("S. Musayev").family
-    'Musayev'
+    >>> parse_name("S. Yoldosh").family
+    'Yoldosh'
     """
     words, suffix = _without_suffix(_words_of(_NICKNAME.sub(" ", text)))
     if not words:

@@ -1,4 +1,4 @@
-"""Described collectives: "8 students of MMU", "a 12-member delegation of the Ministry of Health"."""
+"""Described collectives: "8 students of LSU", "a 12-member delegation of the Ministry of Health"."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class DateMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class GroupMention(Mention):
-    """A described collective: "8 students of MMU" has head "students" and count 8."""
+    """A described collective: "8 students of LSU" has head "students" and count 8."""
 
     head: str = ""
     count: int | None = None

@@ -63,7 +63,7 @@ def read_tokens(text: str) -> list[Token]:
 
 
 def _joins(written: str, gap: str) -> bool:
-    """Whether an initial is written without a space before the family name ("I.M.Sechenov")."""
+    """Whether an initial is written without a space before the family name ("K.R.Orlun")."""
     return gap == "" and written.endswith(".")
 
 

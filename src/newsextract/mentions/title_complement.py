@@ -87,7 +87,7 @@ def degree_end(tokens: Sequence[Token], head: int) -> int:
 
 
 def _after_bracket(tokens: Sequence[Token], head: int) -> int:
-    """The last word inside a bracket that the title goes on after ("Minister of State (SMS) for Law")."""
+    """The last word inside a bracket that the title goes on after ("Minister of State (Ports) for Trade")."""
     if head + 2 >= len(tokens) or not _BRACKET.fullmatch(tokens[head].gap):
         return head
     closes = tokens[head + 1].gap.startswith(") ") and tokens[head + 1].gap.strip() == ")"
