@@ -145,3 +145,21 @@ def test_megabyte_line_is_read(extractor: Extractor) -> None:
     text = "Rector Ana Pereira visited Lisbon on 3 May 2019. " * 20_000
     document = extractor.extract(text)
     assert len(document.people) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda one: one.extract(None), "text must be a str, not NoneType"),
+        (lambda one: one.extract(b"Baku"), "text must be a str, not bytes"),
+        (lambda one: one.extract("Baku", id=3), "id must be a str, not int"),
+        (lambda one: one.extract("Baku", published=3), "published must be a date or a str, not int"),
+        (lambda one: next(one.pipe("Baku")), "pipe takes many texts"),
+        (lambda one: newsextract.load(exclude="newsextract_events"), "exclude takes several names"),
+    ],
+    ids=["no text", "bytes", "a number as id", "a number as date", "one text for many", "one name for several"],
+)
+def test_what_is_no_text_is_refused_by_name(extractor: Extractor, call, says: str) -> None:
+    """A wrong type is named with its parameter before anything reads it."""
+    with pytest.raises(TypeError, match=says):
+        call(extractor)

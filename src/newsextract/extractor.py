@@ -62,7 +62,12 @@ class Extractor:
         return document_of(self.nlp(self._prepare(Article(text, id, title, published))))
 
     def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 64) -> Iterator[Document]:
-        """The records of many texts, in order and as a stream; the batch size changes nothing but memory."""
+        """The records of many texts, in order and as a stream; the batch size changes nothing but memory.
+
+        Raises `TypeError` for a single text in the place of many.
+        """
+        if isinstance(articles, str):
+            raise TypeError("pipe takes many texts; give extract a single one")
         docs = (self._prepare(one if isinstance(one, Article) else Article(one)) for one in articles)
         for doc in self.nlp.pipe(docs, batch_size=batch_size):
             yield document_of(doc)
@@ -74,11 +79,25 @@ class Extractor:
         return self.nlp(doc)
 
     def _prepare(self, article: Article) -> Doc:
+        _refuse_wrong_types(article)
         _refuse_half_characters(article)
         doc = tokenize(article.text, self.nlp.tokenizer)
         published = None if article.published is None else parse_published(article.published)
         write_source(doc, SourceFacts(id=article.id, title=article.title, published=published))
         return doc
+
+
+def _refuse_wrong_types(article: Article) -> None:
+    """Raise `TypeError` for what is no text where a text is meant, before anything reads it."""
+    for name, value, optional in (
+        ("text", article.text, False),
+        ("id", article.id, True),
+        ("title", article.title, True),
+    ):
+        if not (isinstance(value, str) or (optional and value is None)):
+            raise TypeError(f"{name} must be a str, not {type(value).__name__}; decode bytes as UTF-8 first")
+    if not isinstance(article.published, str | datetime.date | type(None)):
+        raise TypeError(f"published must be a date or a str, not {type(article.published).__name__}")
 
 
 def _refuse_half_characters(article: Article) -> None:
@@ -99,6 +118,8 @@ def load(*, exclude: Iterable[str] = (), options: Mapping[str, Mapping[str, Any]
     stages, by name: `{"newsextract_entities": {"fiscal_month": 4}}`.
     Raises `ResourceError` for a damaged rule or lexicon file, `ValueError` for a stage or option that does not exist.
     """
+    if isinstance(exclude, str):
+        raise TypeError(f"exclude takes several names of stages, such as [{exclude!r}]")
     left_out, chosen = set(exclude), dict(options or {})
     refuse_unknown_stages([*left_out, *chosen])
     nlp = spacy.blank("en")
