@@ -26,6 +26,7 @@ from .records.events import AnyEvent
 from .records.institutions import Group, Institution, Place
 from .records.people import Person, Title
 from .records.spans import Ref, Span
+from .text.line_ends import Original
 from .text.source import SourceFacts
 
 AnyEntity = Entity | DateEntity
@@ -212,3 +213,22 @@ def _event_date(event: FoundEvent, book: _IdBook) -> EventDate | None:
     if event.date is None and event.start_date is None and event.end_date is None:
         return None
     return EventDate(id=book.get(event.date), start_date=event.start_date, end_date=event.end_date)
+
+
+def restored(document: Document, original: Original) -> Document:
+    """The record with every place moved to the text as given, for a Doc that was made of its plain form."""
+    return Document.model_validate(_moved(document.model_dump(), original))
+
+
+def _moved(part: Any, original: Original) -> Any:
+    if isinstance(part, list | tuple):
+        return [_moved(one, original) for one in part]
+    if not isinstance(part, dict):
+        return part
+    moved = {key: _moved(value, original) for key, value in part.items()}
+    if {"start", "end", "text"} <= moved.keys():
+        start, end = original.offset(part["start"]), original.offset(part["end"])
+        return {**moved, "start": start, "end": end, "text": original.text[start:end]}
+    if "text" in moved and "kind" not in moved:  # a date or a group is called by the words of its one mention
+        moved["text"] = moved["mentions"][0]["text"]
+    return moved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -15,6 +15,7 @@ from .mentions import store
 from .mentions.mention import Mention
 from .text.doc_text import text_of
 from .text.layout import layout_of
+from .text.line_ends import Original, original_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,20 @@ def explain(doc: Doc) -> list[Reason]:
 
     Within a stage the reasons stand in the order of the text, an event's parts under their event.
     """
-    entities = read_entities(doc)
-    return [
+    reasons = [
         *_layout(doc),
         *_mentions(doc),
-        *_entities(entities),
+        *_entities(read_entities(doc)),
         *(reason for event in read_events(doc) for reason in _event(event)),
     ]
+    original = original_of(doc)
+    return reasons if original is None else [_moved(reason, original) for reason in reasons]
+
+
+def _moved(reason: Reason, original: Original) -> Reason:
+    """The reason with its place in the text as given."""
+    start, end = original.offset(reason.start), original.offset(reason.end)
+    return replace(reason, start=start, end=end, text=original.text[start:end])
 
 
 def _layout(doc: Doc) -> Iterator[Reason]:

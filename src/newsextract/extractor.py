@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from .errors import InputError
 from .pipeline import STAGES, document_of, keep_working_notes, refuse_unknown_stages
 from .records.document import Document
+from .text.line_ends import keep_original, with_plain_line_ends
 from .text.source import SourceFacts, write_source
 from .text.tokens import tokenize
 from .timex import parse_published
@@ -81,7 +82,9 @@ class Extractor:
     def _prepare(self, article: Article) -> Doc:
         _refuse_wrong_types(article)
         _refuse_half_characters(article)
-        doc = tokenize(article.text, self.nlp.tokenizer)
+        doc = tokenize(with_plain_line_ends(article.text), self.nlp.tokenizer)
+        if "\r" in article.text:
+            keep_original(doc, article.text)
         published = None if article.published is None else parse_published(article.published)
         write_source(doc, SourceFacts(id=article.id, title=article.title, published=published))
         return doc

@@ -11,7 +11,7 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .assembly import assemble
+from .assembly import assemble, restored
 from .entities.build import build_entities
 from .entities.store import forget_entities, read_entities, write_entities
 from .events.engine import find_events
@@ -28,6 +28,7 @@ from .mentions.titles import TitleFinder
 from .records.document import Document, Source
 from .text.doc_text import keep_text, text_of
 from .text.layout import forget_layout, layout_of, read_layout, write_layout
+from .text.line_ends import original_of
 from .text.reading import text_warnings
 from .text.source import SourceFacts, source_of
 from .timex.options import DateOptions
@@ -142,7 +143,9 @@ def _tell_events(doc: Doc, *, types: Sequence[EventType]) -> Doc:
 
 def _record(doc: Doc, *, types: dict[str, EventType]) -> Doc:
     warnings = text_warnings(text_of(doc))
-    doc._.newsextract = assemble(_titled(doc), read_entities(doc), read_events(doc), types, warnings=warnings)
+    record = assemble(_titled(doc), read_entities(doc), read_events(doc), types, warnings=warnings)
+    original = original_of(doc)
+    doc._.newsextract = record if original is None else restored(record, original)
     if not doc.user_data.get(_KEEP):
         _forget_working_notes(doc)
     return doc
