@@ -1,6 +1,6 @@
 """Line ends of any kind are read as one kind, and places are given back in the text as it was.
 
-Grammar must not read "\\r\\n" otherwise than "\\n". So the pipeline reads a text whose line ends are all "\\n", and each
+Grammar must not read "\\r\\n" otherwise than "\\n". So the pipeline reads a text with "\\n" for all line ends, and each
 place that it finds is moved back to where it stands in the text as given.
 """
 
