@@ -212,13 +212,18 @@ def begin(network: Network, settings: dict[str, Any], *, steps: int, checkpoint:
     return Course(network, optimizer, schedule, settings, checkpoint, device)
 
 
+def learned_from(articles: list[dict[str, Any]], held_out: int) -> list[dict[str, Any]]:
+    """All articles but every `held_out`-th, which calibration reads; 0 leaves none out."""
+    return [article for n, article in enumerate(articles) if not held_out or n % held_out]
+
+
 def train(config: dict[str, Any], output: Path) -> None:
     """Train as configured, going on from the checkpoint of an earlier run."""
     settings, shape = config["training"], config["network"]
     torch.manual_seed(settings["seed"])
     base = base_encoder(config["data"]["encoder"])
     tokenizer = load_tokenizer(base / "tokenizer.json")
-    articles = read_articles(Path(config["data"]["gold"]))
+    articles = learned_from(read_articles(Path(config["data"]["gold"])), settings["held_out"])
     names = read_names(Path(config["data"]["lexicons"]))
     windows, pairs = examples(articles, tokenizer, config["windows"])
     budget = settings["pieces_per_batch"]
