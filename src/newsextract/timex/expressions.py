@@ -110,6 +110,17 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The stretch spoken of last, in another year: "the same quarter last year", "the same period of 2011".
+
+    `unit` is what the words call it, None for "period".
+    """
+
+    unit: Unit | None
+    whole: Relative | Offset | PartialDate
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season, of a year where the words name one; `within` is a year told in relation: "the spring of that year"."""
 
@@ -184,6 +195,7 @@ Timex = (
     | Window
     | Portion
     | Nth
+    | SamePeriod
     | Season
     | NamedYear
     | Decade
@@ -215,7 +227,7 @@ def named_year(expression: Timex | None) -> int | None:
         return expression.year
     if isinstance(expression, NamedYear):
         return expression.first
-    if isinstance(expression, Portion | Nth):
+    if isinstance(expression, Portion | Nth | SamePeriod):
         return named_year(expression.whole)
     if isinstance(expression, Range):
         first = named_year(expression.first)

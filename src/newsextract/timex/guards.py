@@ -25,6 +25,10 @@ _NAME_BEHIND = regex.compile(
 )
 _HEADS_LINE = regex.compile(r"(?:\A|[\n(|–—-])\s*\Z")
 _WORD_AHEAD = regex.compile(r"\s+[a-z]")
+_STREET_AHEAD = regex.compile(
+    r"\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane|Parkway)\b"
+)
+_PHONE_BEHIND = regex.compile(r"(?:\+\d[\d\s().-]*|(?<!\d)\d{3}\s)\Z")
 _GAME_AHEAD = regex.compile(r"\s+of (?:the )?(?:match|game|students|people|all)")
 _WEEKDAY_BEHIND = regex.compile(
     r"(?:\b(?:on|this|by|until|from)\s+|^\s*|[\n(]|day\s+(?:or|and)\s+|\b[A-Z][a-z]{2}\s+(?:or|and)\s+)\Z"
@@ -71,6 +75,10 @@ def _is_year(place: Place) -> bool:
         return False
     if regex.search(r"\d\s\Z", place.before) and regex.match(r"\s\d", place.after):
         return False
+    if _PHONE_BEHIND.search(place.before):
+        return False
+    if _STREET_AHEAD.match(place.after) and not _YEAR_BEHIND.search(place.before):
+        return False
     if expression.year % 100 == 0 or not 1700 <= expression.year <= 2070:
         return bool(_YEAR_BEHIND.search(place.before))
     return True
@@ -83,7 +91,7 @@ def _is_month(place: Place) -> bool:
         return not _is_identifier(place)
     if not isinstance(expression, PartialDate) or expression.year is not None or expression.within is not None:
         return True
-    if behind("frequency").search(place.before):
+    if behind("frequency").search(place.before) or ahead("event name").match(place.after):
         return False
     if word == "March" and _THE_BEHIND.search(place.before) and _AIM_AHEAD.match(place.after):
         return False
@@ -96,6 +104,13 @@ def _is_month(place: Place) -> bool:
     return len(word) > 3 or word == "May" or bool(_HEADS_LINE.search(place.before))
 
 
+def _is_no_event_name(place: Place) -> bool:
+    """Whether a day without a year is no part of an event's name: "the March 1 Movement"."""
+    expression = place.part.value
+    yearless = isinstance(expression, PartialDate) and expression.year is None
+    return not (yearless and ahead("event name").match(place.after))
+
+
 def _names_person(place: Place) -> bool:
     """Whether a month behind a preposition opens a person's name: "thanked by June Holm"."""
     person = regex.search(r"\b(?:and|by|of|from|to|for|after|before)\s+\Z", place.before)
@@ -104,7 +119,7 @@ def _names_person(place: Place) -> bool:
 
 def _is_weekday(place: Place) -> bool:
     """Whether a weekday is one day: no "every Monday", no person; "Sun" and "Sat" are words too."""
-    if behind("frequency", r"\s+(?:\w+\s+)?").search(place.before):
+    if behind("frequency", r"\s+(?:\w+\s+)?").search(place.before) or behind("named day").search(place.before):
         return False
     if behind("person", r"\.?\s+").search(place.before) and _NAME_AHEAD.match(place.after):
         return False
@@ -182,6 +197,7 @@ def _is_relative(place: Place) -> bool:
 _QUESTIONS: dict[str, Callable[[Place], bool]] = {
     "yearly": _is_year,
     "monthly": _is_month,
+    "date": _is_no_event_name,
     "weekdate": _is_weekday,
     "dayonly": _is_day,
     "slashdate": _is_slash_date,

@@ -9,9 +9,25 @@ _TENS = frozenset(range(20, 100, 10))
 
 def join_number_words(parts: list[Part]) -> list[Part]:
     """The parts with neighbouring number words joined into one number each."""
-    if not any(part.kind in ("count", "ordword") for part in parts):
+    if not any(part.kind in ("count", "ordword", "couple") for part in parts):
         return parts
-    return _join_years(_join_tens(parts))
+    return _join_years(_join_tens(_join_couples(parts)))
+
+
+def _join_couples(parts: list[Part]) -> list[Part]:
+    """ "a couple of" is two."""
+    if not any(part.kind == "couple" for part in parts):
+        return parts
+    joined: list[Part] = []
+    for at, part in enumerate(parts):
+        if part.kind == "couple":
+            article = joined.pop() if joined and joined[-1].kind == "a" else part
+            joined.append(_merged("count", article, part, 2))
+        elif part.kind == "of" and at and parts[at - 1].kind == "couple":
+            joined[-1] = _merged("count", joined[-1], part, 2)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _merged(kind: str, first: Part, last: Part, value: float) -> Part:

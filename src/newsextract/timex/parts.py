@@ -23,6 +23,7 @@ _MIXED = (
     ("halfcode", regex.compile(r"h([12])")),
     ("weekcode", regex.compile(r"w(\d{2})")),
 )
+_QUARTER_FIRST = regex.compile(r"(?:([1-4])Q|Q([1-4]))(\d{4}|\d{2})?|([12])H")  # 4Q, 1Q12, Q312, 1H
 _DAY_AND_HOUR = regex.compile(r"\d\dt\d\d")  # of an ISO time: 2012-07-30T10:00
 _GLUED_DATE = regex.compile(r"(\d{1,2})([a-z]{3,9})(\d{4}|\d{2})?|([a-z]{3,9})(\d{1,2})|(\d{4})(q[1-4])")
 _MARKS = {
@@ -155,10 +156,25 @@ def _mixed(word: str, start: int) -> list[Part]:
         found = pattern.fullmatch(lower)
         if found:
             return [Part(kind, start, start + len(word), int(found.group(1)))]
+    code = _QUARTER_FIRST.fullmatch(word)
+    if code:
+        return _code_parts(start, code)
     if _DAY_AND_HOUR.fullmatch(lower):
         return [Part("num", start, start + 2, int(lower[:2]))]
     glued = _GLUED_DATE.fullmatch(lower)
     return _unglued(word, start, glued) if glued else []
+
+
+def _code_parts(start: int, code: regex.Match[str]) -> list[Part]:
+    """The parts of "1Q12", "4Q" and "1H"."""
+    if code.group(4):
+        return [Part("halfcode", start, start + 2, int(code.group(4)))]
+    quarter = Part("quartercode", start, start + 2, int(code.group(1) or code.group(2)))
+    year = code.group(3)
+    if year is None:
+        return [quarter]
+    number = int(year) if len(year) == 4 else 2000 + int(year)
+    return [quarter, Part("year", start + 2, start + code.end(), number)]
 
 
 def _unglued(word: str, start: int, glued: regex.Match[str]) -> list[Part]:

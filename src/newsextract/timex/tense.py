@@ -11,7 +11,7 @@ from .frame import Tense
 
 _SENTENCE_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
 _LAST_SENTENCE_END = regex.compile(rf"(?r)(?:{_SENTENCE_END.pattern})")
-_UNTIL = regex.compile(r"\b(?:until|till)\s+(?:the\s+)?\Z")
+_UNTIL = regex.compile(r"\b(?:[Uu]ntil|[Tt]ill)\s+(?:the\s+)?\Z")
 _HEADING = regex.compile(r"(?:\A|\n)[ \t]*\Z")
 _REACH = 240  # characters of a sentence that are looked at on either side
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..expressions import Timex
-from . import days, event_days, figures, parts_of, ranges, relatives, stretches
+from . import days, event_days, figures, parts_of, ranges, relatives, same_periods, stretches
 from .captured import Captured, Listed
 
 Builder = Callable[[Captured], "Timex | Listed | None"]
@@ -16,6 +16,7 @@ BUILDERS: dict[str, Builder] = {
     **stretches.BUILDERS,
     **parts_of.BUILDERS,
     **relatives.BUILDERS,
+    **same_periods.BUILDERS,
     **ranges.BUILDERS,
 }
 

@@ -17,6 +17,7 @@ _NOUN = regex.compile(
     r"\s+(?!and\b|or\b|to\b|of\b|in\b|this\b|last\b|next\b|with\b|until\b|for\b|we\b|they\b)[a-z]{2,}"
 )
 _MONEY = regex.compile(r"(?:[$€£]\s?|\d[.,])\Z")
+_YEAR_AHEAD = regex.compile(r",?\s+\d{4}\b")
 _IN = regex.compile(r"\b[Ii]n\s+\Z")
 _MONTH_BEFORE = regex.compile(r"\b(?:in|of|since|during|until|from|between|to)\s+\Z", regex.IGNORECASE)
 
@@ -42,6 +43,8 @@ def calendar_date(got: Captured) -> Timex | None:
         return None
     if not exists(month, day) or not got.unit_is("day") or _weekday_is_name(got) or _weekday_is_number(got):
         return None
+    if "unit" in got and got.word("unit").lower() != "day":
+        return None
     if "short" in got:
         year = _short_year(got)
         if year is None:
@@ -58,6 +61,11 @@ def calendar_date(got: Captured) -> Timex | None:
     ):
         return None
     return PartialDate(year=year, month=month, day=day, weekday=got.value("wd"))
+
+
+def year_first(got: Captured) -> Timex | None:
+    """2012 July 27, where no year follows that the day belongs to."""
+    return None if _YEAR_AHEAD.match(got.after()) else calendar_date(got)
 
 
 def _dot_is_glued(got: Captured) -> bool:
@@ -165,6 +173,7 @@ def dated_weekday(got: Captured) -> Timex | None:
 
 BUILDERS = {
     "calendar_date": calendar_date,
+    "year_first": year_first,
     "unit_of_month": unit_of_month,
     "weekday_day": weekday_day,
     "year_of_era": year_of_era,

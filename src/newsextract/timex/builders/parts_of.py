@@ -10,11 +10,13 @@ from .stretches import fiscal
 
 _BY = regex.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?\Z", regex.IGNORECASE)
 
+_BEFORE_END = regex.compile(r"\b(?:by|before|until|till|at|through|since|for) \Z", regex.IGNORECASE)
+
 
 def nth_unit(got: Captured) -> Timex | None:
     """The third quarter, the second day; which stretch is meant may follow."""
     unit, n = got.value("unit"), got.value("n")
-    if unit in ("year", "century", "fortnight") or (unit == "quarter" and not 1 <= n <= 4):
+    if unit in ("year", "century", "fortnight") or (unit == "quarter" and not 1 <= n <= 4 and n != -1):
         return None
     plural = got.word("unit").lower().endswith("s")
     return Nth(n, unit, None, None if plural else 1)
@@ -37,7 +39,32 @@ def nth_of(got: Captured) -> Timex | None:
     counted, whole = got.value("n"), _whole(got)
     if whole is None or (got.kind("whole") == "unit" and counted.unit == got.value("whole")):
         return None
+    if got.parts[0] is got.names["whole"] and not got.has_kind("s") and counted.unit not in ("quarter", "half"):
+        return None
+    if counted.count is None and counted.weekday is None:
+        return _unsaid_number(counted, whole)
     return Nth(counted.n, counted.unit, whole, counted.count, counted.weekday)
+
+
+def _unsaid_number(counted: Nth, whole: Timex) -> Timex | None:
+    """The first days of May are its early part, the last months of 2011 its late one; days of a year lie at its end."""
+    if counted.n not in (1, -1):
+        return Nth(counted.n, counted.unit, whole, None)
+    far = counted.unit in ("day", "week") and not isinstance(whole, Relative) and not _is_month(whole)
+    if counted.n == 1:
+        return Portion("beginning" if far else "early", whole)
+    return Portion("end" if far else "late", whole)
+
+
+def _is_month(whole: Timex) -> bool:
+    return isinstance(whole, PartialDate) and whole.month is not None
+
+
+def last_units(got: Captured) -> Timex | None:
+    """The last days, where the words go on to say of what."""
+    unit = got.value("unit")
+    plural = got.word("unit").lower().endswith("s") and unit in ("day", "week", "month", "year")
+    return Nth(-1, unit, None, None) if plural and got.word("last").lower() == "last" else None
 
 
 def _whole(got: Captured) -> Timex | None:
@@ -126,11 +153,15 @@ def portion_of_this(got: Captured) -> Timex | None:
 
 def year_end(got: Captured) -> Timex | None:
     """Year-end, year's end, year-end 2020."""
-    if not got.unit_is("year", "month") or got.value("edge") != "end":
+    if not got.unit_is("year", "month") or got.value("edge") != "end" or got.word("unit").lower().endswith("s"):
+        return None
+    if "year" in got and len(got.parts) == 3 and not _BEFORE_END.search(got.before(16)):
         return None
     if "year" in got:
         return Portion("deadline", got.value("year"))
     ends = regex.match(r"\s*(?:\Z|[,.;:!?)])", got.after())
+    if len(got.parts) == 2 and not _BEFORE_END.search(got.before(16)):
+        return None
     return Portion("deadline", Relative(got.value("unit"), 0, "either")) if ends else None
 
 
@@ -150,6 +181,7 @@ BUILDERS = {
     "nth_of": nth_of,
     "nth_weekday_of": nth_weekday_of,
     "last_of": last_of,
+    "last_units": last_units,
     "quarter_code": quarter_code,
     "half_code": half_code,
     "portion": portion,

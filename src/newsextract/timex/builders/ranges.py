@@ -256,7 +256,17 @@ def joined(got: Captured) -> Timex | None:
     return Range(*shared(first, last))
 
 
+def month_pair(got: Captured) -> Timex | None:
+    """July/August 2012, Dec./Jan. 2012."""
+    first, last, year = got.value("first"), got.value("last"), got.value("year")
+    if last not in (first + 1, first - 11):
+        return None
+    opens = None if year is None else year if last > first else year - 1
+    return Range(PartialDate(year=opens, month=first), PartialDate(year=year, month=last))
+
+
 BUILDERS = {
+    "month_pair": month_pair,
     "range_of": range_of,
     "up_to_now": up_to_now,
     "this_and_next": this_and_next,

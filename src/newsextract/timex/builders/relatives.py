@@ -62,6 +62,8 @@ def _is_window(got: Captured, kind: str, unit: str) -> bool:
     """Whether the words mean the time up to now or from now, not a unit of the calendar: "over the last year"."""
     if unit in ("fortnight", "decade", "century"):
         return kind != "that"
+    if kind == "last" and got.word("direction").lower() != "last":
+        return False
     if kind in ("last", "next"):
         return unit in ("week", "month", "year") and bool(_OVER_THE.search(got.before(16)))
     return (kind == "past" and unit in ("week", "month", "year")) or (kind == "coming" and unit in ("month", "year"))
@@ -121,6 +123,14 @@ def relative_named_year(got: Captured) -> Timex | None:
     return Shifted(NamedYear(kind, 0), got.value("direction"))
 
 
+def consecutive(got: Captured) -> Timex | None:
+    """A third straight day, the fourth week in a row: the day or week spoken of, up to which they are counted."""
+    unit, n = got.value("unit"), got.value("n")
+    if unit not in ("day", "week") or n < 2 or got.word("unit").lower().endswith("s"):
+        return None
+    return Relative(unit, 0, "context" if unit == "day" else "published")
+
+
 def deictic(got: Captured) -> Timex | None:
     """Today, yesterday, tomorrow."""
     return Relative("day", got.value("word"))
@@ -155,6 +165,8 @@ def window(got: Captured) -> Timex | None:
         return None
     if got.kind("count") == "num" and got.value("count") > 31 and unit == "day":
         return Window(got.value("count"), "day", direction)
+    if unit == "hour" and got.word("unit").lower().startswith("minute"):
+        return None
     if unit == "hour" and kind == "last" and not _SPAN_BEFORE.search(got.before()):
         return None
     if got.has_kind("fiscal") and unit != "year":
@@ -205,6 +217,11 @@ def in_units(got: Captured) -> Timex | None:
     return Offset(got.value("count"), got.value("unit"), 1)
 
 
+def in_units_time(got: Captured) -> Timex | None:
+    """In three weeks' time."""
+    return Offset(got.value("count"), got.value("unit"), 1)
+
+
 def units_later(got: Captured) -> Timex | None:
     """Four days later."""
     sign = 1 if got.value("way") == "later" else -1
@@ -246,6 +263,8 @@ def unit_beside(got: Captured) -> Timex | None:
         return None
     if not got.unit_is("day", "week", "month", "year") or not regex.match(r"\s*(?:\Z|[.,;:!?)])", got.after()):
         return None
+    if got.kind("side") == "last" and got.word("side").lower() not in ("previous", "prior"):
+        return None
     return Relative(got.value("unit"), -1 if got.value("side") == -1 else 1, "context")
 
 
@@ -282,6 +301,14 @@ def unit_after_next(got: Captured) -> Timex | None:
     return Relative(got.value("unit"), 2) if got.unit_is("week", "weekend", "month", "year") else None
 
 
+def unit_before_last(got: Captured) -> Timex | None:
+    """The week before last."""
+    last = got.parts[-1]
+    if got.text[last.start : last.end].lower() != "last" or regex.match(r"\s+[a-z]", got.after()):
+        return None
+    return Relative(got.value("unit"), -2) if got.unit_is("week", "weekend", "month", "year") else None
+
+
 def week_of(got: Captured) -> Timex | None:
     """The week of 6 March."""
     return Offset(0, got.value("unit"), 1, got.value("whole")) if got.unit_is("week", "weekend") else None
@@ -308,6 +335,9 @@ BUILDERS = {
     "week_of": week_of,
     "week_of_day": week_of_day,
     "unit_after_next": unit_after_next,
+    "unit_before_last": unit_before_last,
+    "in_units_time": in_units_time,
+    "consecutive": consecutive,
     "unit_beside": unit_beside,
     "numbered_week": numbered_week,
 }

@@ -10,6 +10,7 @@ from ..expressions import (
     Era,
     Holiday,
     NamedYear,
+    Offset,
     PartialDate,
     Range,
     Relative,
@@ -132,7 +133,7 @@ def decade(got: Captured) -> Timex | None:
         return None
     return (
         Decade(1900 + year)
-        if regex.search(r"(?:\bthe |\d0s and |early|mid|late|[’'])[ -]?[’']?\Z", got.before())
+        if regex.search(r"(?:\b[Tt]he |\d0s and |early|mid|late|[’'])[ -]?[’']?\Z", got.before())
         else None
     )
 
@@ -158,6 +159,11 @@ def holiday(got: Captured) -> Timex | None:
     """Easter, last Christmas, Boxing Day 2016."""
     named = Holiday(got.value("holiday"), got.value("year"))
     return Shifted(named, got.value("direction")) if "direction" in got else named
+
+
+def holiday_weekend(got: Captured) -> Timex | None:
+    """Labor Day weekend: the Saturday and Sunday nearest to the day."""
+    return Offset(0, "weekend", 1, Holiday(got.value("holiday"))) if got.word("unit").lower() == "weekend" else None
 
 
 def era(got: Captured) -> Timex | None:
@@ -186,6 +192,7 @@ BUILDERS = {
     "century": century,
     "centuries": centuries,
     "holiday": holiday,
+    "holiday_weekend": holiday_weekend,
     "era": era,
     "fiscal_years": fiscal_years,
 }

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date
 
 from ...records.dates import Granularity
-from ..expressions import Holiday, NamedYear, PartialDate, Season, Shifted
+from ..expressions import Holiday, NamedYear, PartialDate, SamePeriod, Season, Shifted
 from ..frame import Frame, Value, known, unknown
 from ..holidays import holiday_in
-from ..stretch import Stretch, add_days, month_of, months_of, week_of, year_of
+from ..stretch import Stretch, add_days, add_months, days_in, month_of, months_of, week_of, year_of
 from .relative_dates import base_day
 from .stretches import assumed_start, season_in
 
@@ -27,6 +27,32 @@ def shifted(expression: Shifted, frame: Frame) -> Value:
     in_year, size = _yearly(recurring, frame)
     assumed = f"; {assumed_start(recurring.kind, frame)}" if isinstance(recurring, NamedYear) else ""
     return known(_pick(in_year, expression.shift, base, frame), size, f"counted from {words}{assumed}")
+
+
+_PERIODS: frozenset[Granularity] = frozenset(("month", "quarter", "period"))
+
+
+def same_period(expression: SamePeriod, frame: Frame, year: Value) -> Value:
+    """The same quarter last year: the period spoken of last, moved by whole years; without one the year itself."""
+    spoken = frame.day_focus if expression.unit in ("day", "week") else frame.focus
+    stretch = None if spoken is None else spoken.stretch
+    if spoken is None or stretch is None or year.start is None:
+        return year
+    if not _is_a(expression.unit, spoken.granularity, stretch):
+        return year
+    years = -1 if not isinstance(expression.whole, PartialDate) else year.start.year - stretch.start.year
+    start, end = add_months(stretch.start, 12 * years), add_months(stretch.end, 12 * years)
+    if add_days(stretch.end, 1).day == 1:
+        end = month_of(end.year, end.month).end
+    words = frame.day_focus_words if expression.unit in ("day", "week") else frame.focus_words
+    return Value(start, end, spoken.granularity, f"the year counted from '{words}'")
+
+
+def _is_a(unit: str | None, size: Granularity, stretch: Stretch) -> bool:
+    """Whether the stretch spoken of is what the words call it; a "period" is one of months within a year."""
+    if unit is None or unit == "half":
+        return size in _PERIODS and 27 < days_in(stretch) < 300
+    return unit == size
 
 
 def _weekday(weekday: int, expression: Shifted, base: date, frame: Frame) -> date:
@@ -74,4 +100,11 @@ def _pick(in_year: Callable[[int], Stretch | None], shift: int, base: date, fram
     if shift > 0:
         return next((one for one in around if one.start > base), None)
     holding = next((one for one in around if one.holds(base)), None)
+    if holding is None and frame.tense != "future" and _is_just_over(around, base):
+        return next((one for one in reversed(around) if one.end < base), None)
     return holding or next((one for one in around if one.start.year == base.year), None)
+
+
+def _is_just_over(around: list[Stretch], base: date) -> bool:
+    """Whether one that runs over the year's end has ended lately: "this winter" in March."""
+    return any(one.start.year < one.end.year and 0 < (base - one.end).days < 60 for one in around)

@@ -70,6 +70,8 @@ def offset(expression: Offset, frame: Frame, base: Value | None) -> Value:
         return unknown(size, "the words do not say how many")
     if day is None:
         return unknown(size, words)
+    if expression.count == 0 and expression.unit == "weekend" and day.weekday() < 2:
+        return known(unit_around("weekend", day, -1), size, f"the weekend before {words}")
     if expression.count == 0:
         return known(unit_around(expression.unit, day), size, f"the {expression.unit} of {words}")
     for count, unit in expression.more:

@@ -18,6 +18,7 @@ from ..expressions import (
     Portion,
     Range,
     Relative,
+    SamePeriod,
     Season,
     Shifted,
     Timex,
@@ -26,7 +27,7 @@ from ..expressions import (
 from ..frame import Frame, Value, unknown
 from .calendar_dates import numeric_date, partial_date
 from .portions import portion
-from .recurring import shifted
+from .recurring import same_period, shifted
 from .relative_dates import expression_base, offset, relative, window
 from .stretches import century, decade, event_day, holiday, named_year, nth, season
 
@@ -57,6 +58,8 @@ def evaluate(expression: Timex, frame: Frame) -> Value:
         return nth(expression, frame, None if expression.whole is None else evaluate(expression.whole, frame))
     if isinstance(expression, Portion):
         return portion(expression, frame, evaluate(expression.whole, frame))
+    if isinstance(expression, SamePeriod):
+        return same_period(expression, frame, evaluate(expression.whole, frame))
     if isinstance(expression, Range):
         return _range(expression, frame)
     assert isinstance(expression, Era)
