@@ -11,4 +11,8 @@ from newsextract.archives import worker
 @pytest.fixture(autouse=True)
 def one_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers of this process share the extractor that `newsextract.extract` keeps."""
-    monkeypatch.setattr(worker, "load", extractor._default)
+
+    def load(**_: object) -> extractor.Extractor:
+        return extractor._default()
+
+    monkeypatch.setattr(worker, "load", load)

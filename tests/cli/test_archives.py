@@ -12,7 +12,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -29,8 +32,12 @@ COMMAND = [sys.executable, "-c", "from newsextract.cli import main; main()"]
 
 @pytest.fixture(autouse=True)
 def one_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands that are run in this process share the extractor that `newsextract.extract` keeps."""
-    monkeypatch.setattr(worker, "load", extractor._default)
+    """Commands that are run in this process without options share the extractor that `newsextract.extract` keeps."""
+
+    def load(*, exclude: tuple[str, ...], options: dict[str, Any]) -> extractor.Extractor:
+        return extractor.load(exclude=exclude, options=options) if exclude or options else extractor._default()
+
+    monkeypatch.setattr(worker, "load", load)
 
 
 def run(*arguments: str | Path, status: int = 0) -> Result:
@@ -125,6 +132,46 @@ def test_processes_do_not_change_a_byte(tmp_path: Path):
     for jobs in ("1", "2"):
         run(archive, "-o", tmp_path / jobs, "--format", "parquet", "--jobs", jobs)
     assert content(tmp_path / "1") == content(tmp_path / "2")
+
+
+def test_options_of_stages_reach_every_process(tmp_path: Path):
+    """With --jobs 2 each process reads texts and publication dates by the options that were given."""
+    lines = [{"text": "Ana Pereira came on 3/4/2019.", "published": "5/4/2019"}] * 40
+    archive = write(tmp_path / "news.jsonl.gz", lines)
+    options = ["--option", "entities.day_first=true", "--exclude", "events", "--jobs", "2"]
+    records = [json.loads(line) for line in run(archive, *options).stdout.splitlines()]
+    read = {(one["source"]["published"], one["dates"][0]["start_date"]) for one in records}
+    assert (len(records), read) == (40, {("2019-04-05", "2019-04-03")})
+
+
+def test_a_run_with_other_options_is_not_resumed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Records read in two ways never end in one output; the line names the options as what differs."""
+    archive = write(tmp_path / "news.jsonl.gz", rows(40))
+    with monkeypatch.context() as stopped:
+        stopped.setattr(extract, "run_archive", interrupted(extract.run_archive))
+        run(archive, "-o", f"{tmp_path}/out/", status=extract.INTERRUPTED)
+    resumed = run(archive, "-o", f"{tmp_path}/out/", "--resume", "--option", "entities.fiscal_month=4", status=2)
+    assert "options" in resumed.stderr
+    assert run(archive, "-o", f"{tmp_path}/out/", "--resume").exit_code == 0
+
+
+def interrupted(run_archive: Callable[..., Any]) -> Callable[..., Any]:
+    """A run that somebody stops after its first batch."""
+
+    def stop(entries: Iterable[Any], target: Any, **options: Any) -> Any:
+        def first_batch() -> Iterator[Any]:
+            yield from islice(entries, 20)
+            raise KeyboardInterrupt
+
+        return run_archive(first_batch(), target, **options)
+
+    return stop
+
+
+def test_one_document_is_counted_as_one(tmp_path: Path):
+    """The summary speaks of 1 document and 1 word."""
+    archive = write(tmp_path / "news.jsonl.gz", [{"text": "Porto"}])
+    assert "1 document, 1 word," in run(archive, "-o", f"{tmp_path}/out/").stderr
 
 
 def test_fields_are_named_by_options(tmp_path: Path):

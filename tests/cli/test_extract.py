@@ -71,6 +71,50 @@ def test_bad_published_is_misuse(folder: Path) -> None:
     assert result.stdout == ""
 
 
+def test_published_with_two_readings_is_misuse(folder: Path) -> None:
+    """Two numbers that are a day in either order are refused in one line that names both, not guessed."""
+    result = run(str(folder / "visit.txt"), "--published", "1/2/2012")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "write 2012-02-01 or 2012-01-02" in result.stderr
+
+
+def test_nothing_to_do_is_misuse_with_the_help() -> None:
+    """Without arguments the help goes to standard error, with status 2; asked for, it is no mistake."""
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Usage" in result.stderr
+    assert run("--help").exit_code == 0
+
+
+def test_options_of_stages_are_taken(tmp_path: Path) -> None:
+    """--option reaches the stage that it names, --exclude leaves one out, here with two documents."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Rector Ana Pereira visited Lisbon on 3/4/2019.\n", encoding="utf-8")
+    lines = run(str(tmp_path), "--option", "entities.day_first=true", "--exclude", "events").stdout.splitlines()
+    records = [json.loads(line) for line in lines]
+    assert [(record["dates"][0]["start_date"], record["events"]) for record in records] == [("2019-04-03", [])] * 2
+
+
+WRONG_STAGES = {
+    "an unknown stage": (["--exclude", "verbs"], "no stage 'verbs'"),
+    "an option of an unknown stage": (["--option", "verbs.tense=past"], "no stage 'verbs'"),
+    "an unknown option": (["--option", "entities.speed=3"], "speed"),
+    "a value that is none": (["--option", "entities.fiscal_month=13"], "fiscal_month is 13"),
+    "no value": (["--option", "entities.fiscal_month"], "STAGE.NAME=VALUE"),
+    "no stage": (["--option", "fiscal_month=4"], "STAGE.NAME=VALUE"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "says"), WRONG_STAGES.values(), ids=WRONG_STAGES.keys())
+def test_options_that_do_not_exist_are_misuse(folder: Path, arguments: list[str], says: str) -> None:
+    """A stage, option or value that does not exist is one line and status 2, before anything is read."""
+    result = run(str(folder / "visit.txt"), *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_output_goes_to_the_file(folder: Path) -> None:
     """--output writes what would be printed, and prints nothing."""
     target = folder / "record.json"
@@ -197,3 +241,19 @@ def test_explain_at_an_offset_shows_only_what_touches_it(folder: Path) -> None:
     lines = run("explain", "--json", "--at", "28", str(folder / "visit.txt")).stdout.splitlines()
     assert lines
     assert all(json.loads(line)["start"] <= 28 < json.loads(line)["end"] for line in lines)
+
+
+def test_explain_says_which_article_each_block_is_from(folder: Path) -> None:
+    """For a folder the id stands above the tables of each article, and in each JSON object."""
+    for name in ("latin.txt", "picture.txt", "empty.txt", "digits.txt"):
+        (folder / name).unlink()
+    heads = [line for line in run("explain", str(folder)).stdout.splitlines() if line.startswith("# ")]
+    assert heads == ["# meeting.txt", "# visit.txt"]
+    lines = run("explain", "--json", str(folder)).stdout.splitlines()
+    assert list(dict.fromkeys(json.loads(line)["article"] for line in lines)) == ["meeting.txt", "visit.txt"]
+
+
+def test_explain_takes_options_of_stages(folder: Path) -> None:
+    """What is explained are the stages that were chosen."""
+    lines = run("explain", "--json", "--exclude", "events", str(folder / "visit.txt")).stdout.splitlines()
+    assert {json.loads(line)["stage"] for line in lines} == {"layout", "mention", "entity"}

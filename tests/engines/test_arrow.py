@@ -21,6 +21,7 @@ from newsextract.engines import arrow  # noqa: E402 - after the check for pyarro
 from newsextract.engines.arrow import (  # noqa: E402
     RECORD_SCHEMA,
     Columns,
+    Settings,
     document_from_row,
     extract_batch,
     extract_batches,
@@ -161,6 +162,26 @@ def test_large_batches_come_out_in_pieces(monkeypatch: pytest.MonkeyPatch):
 def test_the_example_of_the_page_runs(run_page_example):
     """The Arrow example of docs/engines.md prints what the page shows."""
     run_page_example("arrow")
+
+
+def test_settings_reach_the_extractor_of_the_worker():
+    """Options hold for the dates of texts and for publication dates; a stage that is left out finds nothing."""
+    settings = Settings.checked(["newsextract_events"], {"newsextract_entities": {"day_first": True}})
+    batch = batch_of(body=["Ana Pereira visited Porto on 3/4/2019."], day=["5/4/2019"])
+    row = only_row(extract_batch(batch, Columns(text="body", published="day"), settings=settings))
+    assert (row["source"]["published"], row["dates"][0]["start_date"], row["events"]) == (
+        "2019-04-05",
+        "2019-04-03",
+        [],
+    )
+
+
+def test_settings_that_do_not_exist_are_refused_at_once():
+    """An unknown stage or option is an error at the call, not one in each row."""
+    with pytest.raises(ValueError, match="verbs"):
+        Settings.checked(["verbs"], None)
+    with pytest.raises(ValueError, match="speed"):
+        Settings.checked([], {"newsextract_entities": {"speed": 3}})
 
 
 def test_a_worker_loads_once():

@@ -34,6 +34,29 @@ def test_typed_date_is_read(typed: str | datetime.date) -> None:
     assert parse_published(typed) == "2012-07-30"
 
 
+AMBIGUOUS = {
+    "slashes": ("1/2/2012", "write 2012-02-01 or 2012-01-02"),
+    "dashes": ("03-04-2012", "write 2012-04-03 or 2012-03-04"),
+}
+
+
+@pytest.mark.parametrize(("typed", "says"), AMBIGUOUS.values(), ids=AMBIGUOUS.keys())
+def test_two_numbers_that_are_a_day_in_either_order_are_refused(typed: str, says: str) -> None:
+    """Nobody's order is guessed: the line names both days and how to write them."""
+    with pytest.raises(DateInputError, match=says):
+        parse_published(typed)
+
+
+def test_the_order_of_two_numbers_can_be_said() -> None:
+    """With `day_first` the numbers have one meaning; equal numbers and dots need no order."""
+    typed = "1/2/2012"
+    assert (parse_published(typed, day_first=True), parse_published(typed, day_first=False)) == (
+        "2012-02-01",
+        "2012-01-02",
+    )
+    assert [parse_published(one) for one in ("2/2/2012", "01.02.2012")] == ["2012-02-02", "2012-02-01"]
+
+
 REFUSED = {
     "yesterday": "yesterday",
     "today": "today",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from multiprocessing import parent_process
+from typing import Any
 
 from ..errors import NewsextractError
 from ..extractor import Article, Published, load
 from ..records.document import Document
+from ..timex.published import day_order, parse_published
 from .entries import Entry
 from .outcome import Outcome
 
@@ -20,10 +22,12 @@ Task = tuple[int, Entry]  # an entry and its place in the input
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What is said of all documents that do not say otherwise."""
+    """What is said of all documents that do not say otherwise, and how they are read: `load` takes the last two."""
 
     published: Published = None
     title: str | None = None
+    exclude: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class Worker:
@@ -31,7 +35,8 @@ class Worker:
 
     def __init__(self, defaults: Defaults) -> None:
         self._defaults = defaults
-        self._extractor = load()
+        self._extractor = load(exclude=defaults.exclude, options=defaults.options)
+        self._day_first = day_order(defaults.options)
 
     def work(self, tasks: Sequence[Task]) -> list[bytes]:
         """The outcomes of a batch, in order, each as JSON.
@@ -52,6 +57,8 @@ class Worker:
 
     def _record(self, article: Article) -> Document:
         published = article.published or self._defaults.published
+        if isinstance(published, str):
+            published = parse_published(published, day_first=self._day_first)
         title = article.title or self._defaults.title
         return self._extractor.extract(article.text, published, article.id, title)
 

@@ -15,6 +15,7 @@ from ..explanation import Reason, explain
 from ..extractor import load
 from .extract import published_option
 from .inputs import read_articles
+from .stages import read_stages, stage_options
 
 SHOWN = 60  # characters of a reason's words that fit a row
 PLAIN_WIDTH = 200  # columns when no terminal says how many it has
@@ -26,20 +27,39 @@ PLAIN_WIDTH = 200  # columns when no terminal says how many it has
 @click.option("--title", help="The headline, where the text does not hold it.")
 @click.option("--at", type=click.IntRange(min=0), help="Only what touches the character at this offset.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of tables.")
-def explain_command(file: str, published: str | None, title: str | None, at: int | None, as_json: bool) -> None:
-    """Show for each mention, entity and event of FILE what found it, on which words, and for each date its basis."""
+@stage_options
+def explain_command(
+    file: str,
+    *,
+    published: str | None,
+    title: str | None,
+    at: int | None,
+    as_json: bool,
+    exclude: tuple[str, ...],
+    chosen: tuple[str, ...],
+) -> None:
+    """Show for each mention, entity and event of FILE what found it, on which words, and for each date its basis.
+
+    FILE may be a folder or an archive: the id of each article stands above its tables, and in each JSON object.
+    """
     failures: list[Exception] = []
-    extractor = load()
+    left_out, options = read_stages(exclude, chosen)
+    extractor = load(exclude=left_out, options=options)
     for one in read_articles([file], failures):
         reasons = explain(
             extractor.annotate(one.text, published=one.published or published, id=one.id, title=one.title or title)
         )
         shown = [reason for reason in reasons if at is None or reason.touches(at)]
         if as_json:
-            click.echo("".join(json.dumps(asdict(reason), ensure_ascii=False) + "\n" for reason in shown), nl=False)
+            click.echo("".join(_json_line(one.id, reason) for reason in shown), nl=False)
         else:
+            click.echo(f"# {one.id}\n")
             _print_tables(shown)
     sys.exit(1 if failures else 0)
+
+
+def _json_line(article: str | None, reason: Reason) -> str:
+    return json.dumps({"article": article, **asdict(reason)}, ensure_ascii=False) + "\n"
 
 
 def _print_tables(reasons: list[Reason]) -> None:

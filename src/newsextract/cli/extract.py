@@ -26,6 +26,7 @@ from ..records.document import SCHEMA_VERSION
 from ..timex import parse_published
 from .inputs import complain, entries_of
 from .progress import progress_bar
+from .stages import read_stages, stage_options
 
 ON_SCREEN = ("json", "jsonl")
 COMPLAINTS = 10  # documents that failed which are named on standard error; the list of errors names all
@@ -86,6 +87,7 @@ def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--id-field", metavar="NAME", help="The field that holds the id: id, if it is there.")
 @click.option("--date-field", metavar="NAME", help="The field that holds the date: published, if it is there.")
 @click.option("--title-field", metavar="NAME", help="The field that holds the headline: title, if it is there.")
+@stage_options
 def extract_command(
     files: tuple[str, ...],
     *,
@@ -99,6 +101,8 @@ def extract_command(
     id_field: str | None,
     date_field: str | None,
     title_field: str | None,
+    exclude: tuple[str, ...],
+    chosen: tuple[str, ...],
 ) -> None:
     """Print the record of each FILE, or write them to --output: JSON for one document, JSON Lines for several.
 
@@ -107,6 +111,7 @@ def extract_command(
     --output chooses the format. A document that cannot be read is reported, and the rest go on.
     """
     fields = Fields(text_field, id_field, date_field, title_field)
+    defaults = Defaults(published, title, *read_stages(exclude, chosen))
     entries = entries_of(files, fields)
     first = list(islice(entries, 2))
     several = len(first) > 1
@@ -114,7 +119,6 @@ def extract_command(
     _refuse_misuse(form, output=output, title=title, several=several, resume=resume)
     _refuse_to_overwrite(files, output)
     every = chain(first, entries)
-    defaults = Defaults(published, title)
     if output is None:
         sys.exit(_print_records(every, form, jobs, defaults))
     target = _target(output, form)
@@ -169,6 +173,8 @@ def _identity(files: Sequence[str], fields: Fields, defaults: Defaults) -> dict[
         "fields": fields.wanted(),
         "published": defaults.published,
         "title": defaults.title,
+        "exclude": sorted(defaults.exclude),
+        "options": defaults.options,
         "version": version("newsextract"),
         "schema_version": SCHEMA_VERSION,
     }
@@ -223,5 +229,10 @@ def _telling(news: Summary, show: Report) -> Report:
 def _print_summary(summary: Summary, target: Target, speed: float) -> None:
     resumed = f" ({summary.resumed:,} from the interrupted run)" if summary.resumed else ""
     failed = f"; {summary.failed:,} failed, see {target.errors_path}" if summary.failed else ""
-    counts = f"{summary.documents:,} documents{resumed}, {summary.words:,} words, {speed:,.0f} words/s"
+    documents, words = _counted(summary.documents, "document"), _counted(summary.words, "word")
+    counts = f"{documents}{resumed}, {words}, {speed:,.0f} words/s"
     complain(f"{counts}{failed}; wrote {target.path}")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

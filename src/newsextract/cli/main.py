@@ -22,8 +22,11 @@ class _ExtractByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in own):
-            args = ["extract", *args] if args else ["--help"]
+        if not args:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        if args[0] not in self.commands and args[0] not in own:
+            args = ["extract", *args]
         return super().parse_args(ctx, args)
 
     def main(

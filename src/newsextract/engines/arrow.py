@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InputError
 from ..extractor import Extractor, Published, load
 from ..extras import import_extra
+from ..timex.published import day_order, parse_published
 from .rows import document_from_row, failed_row, row_of
 from .schema import record_schema
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 else:
     pa = import_extra("pyarrow", extra="parquet", purpose="newsextract.engines.arrow")
 
-__all__ = ["RECORD_SCHEMA", "Columns", "document_from_row", "extract_batch", "extract_batches"]
+__all__ = ["RECORD_SCHEMA", "Columns", "Settings", "document_from_row", "extract_batch", "extract_batches"]
 
 RECORD_SCHEMA = record_schema()
 ROWS_AT_ONCE = 256  # records are several times larger than their texts, and engines send batches of ten thousand
@@ -39,22 +41,47 @@ class Columns:
 
     def given(self) -> dict[str, str]:
         """The name of each column that is used."""
-        named = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return {field: name for field, name in named if name is not None}
+        named = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {what: name for what, name in named if name is not None}
 
     def check(self, present: Iterable[str]) -> None:
         """Raises `InputError` for a column that is not there."""
         known = list(present)
-        for field, name in self.given().items():
+        for what, name in self.given().items():
             if name not in known:
-                remedy = f"give the name of the {field} column: {field}=…"
+                remedy = f"give the name of the {what} column: {what}=…"
                 raise InputError(f"column {name!r}", f"is not among {', '.join(known) or 'no columns'}", remedy)
 
 
-@lru_cache(maxsize=1)
-def worker_extractor() -> Extractor:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every worker gives to `newsextract.load`: stages to leave out, and options of stages by name."""
+
+    exclude: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def checked(cls, exclude: Iterable[str], options: Mapping[str, Mapping[str, Any]] | None) -> Settings:
+        """The settings. Raises `ValueError` for a stage or option that does not exist: here, not in a worker."""
+        settings = cls(tuple(exclude), dict(options or {}))
+        if settings != cls():
+            load(exclude=settings.exclude, options=settings.options)
+        return settings
+
+
+_DEFAULTS = Settings()
+
+
+def worker_extractor(settings: Settings = _DEFAULTS) -> Extractor:
     """The extractor of this process, loaded on first use: once for each worker, whatever the number of batches."""
-    return load()
+    return _loaded(json.dumps([settings.exclude, settings.options], sort_keys=True))
+
+
+@lru_cache(maxsize=4)
+def _loaded(settings: str) -> Extractor:
+    """The extractor of some settings, given as JSON."""
+    exclude, options = json.loads(settings)
+    return load(exclude=exclude, options=options)
 
 
 def extract_batch(
@@ -62,17 +89,20 @@ def extract_batch(
     columns: Columns = Columns(),
     *,
     extractor: Extractor | None = None,
+    settings: Settings = _DEFAULTS,
 ) -> pa.RecordBatch:
     """One row of `RECORD_SCHEMA` for each text, in order.
 
     A document that fails gives a row with `error` and without a record; the others are not touched by it.
+    `settings` are those of the extractor that this process loads and keeps; one that is given has its own.
     Raises `InputError` for a column that is not there.
     """
     columns.check(batch.schema.names)
-    worker = extractor or worker_extractor()
-    given = {field: batch.column(name) for field, name in columns.given().items()}
+    worker = extractor or worker_extractor(settings)
+    day_first = day_order(settings.options)
+    given = {what: batch.column(name) for what, name in columns.given().items()}
     with _ONE_AT_A_TIME, worker.nlp.memory_zone():  # the words of these texts are forgotten: memory stays flat
-        rows = [_row(worker, given, number) for number in range(batch.num_rows)]
+        rows = [_row(worker, given, number, day_first=day_first) for number in range(batch.num_rows)]
     return pa.RecordBatch.from_pylist(rows, schema=RECORD_SCHEMA)
 
 
@@ -81,19 +111,25 @@ def extract_batches(
     columns: Columns = Columns(),
     *,
     extractor: Extractor | None = None,
+    settings: Settings = _DEFAULTS,
 ) -> Iterator[pa.RecordBatch]:
-    """The records of a stream of batches, in order; large batches come out in several smaller ones."""
+    """The records of a stream of batches, in order; large batches come out in several smaller ones.
+
+    `settings` are those of the extractor that this process loads and keeps; one that is given has its own.
+    """
     for batch in batches:
         for start in range(0, batch.num_rows, ROWS_AT_ONCE):
-            yield extract_batch(batch.slice(start, ROWS_AT_ONCE), columns, extractor=extractor)
+            yield extract_batch(batch.slice(start, ROWS_AT_ONCE), columns, extractor=extractor, settings=settings)
 
 
-def _row(extractor: Extractor, given: Mapping[str, pa.Array[Any]], number: int) -> dict[str, Any]:
+def _row(
+    extractor: Extractor, given: Mapping[str, pa.Array[Any]], number: int, *, day_first: bool | None
+) -> dict[str, Any]:
     """The row of one document, or of its failure: here, and only here, any error becomes a row."""
     id = title = None
     try:
         id, title = _words(given, "id", number), _words(given, "title", number)
-        text, published = _text(given["text"][number].as_py()), _published(_cell(given, "published", number))
+        text, published = _text(given["text"][number].as_py()), _published(_cell(given, "published", number), day_first)
         return row_of(extractor.extract(text, published=published, id=id, title=title))
     except Exception as error:
         return failed_row(error, id=id, title=title)
@@ -116,10 +152,10 @@ def _text(value: Any) -> str:
     raise TypeError("the text is null" if value is None else f"the text is {type(value).__name__}, not a string")
 
 
-def _published(value: Any) -> Published:
+def _published(value: Any, day_first: bool | None) -> Published:
     """The publication date of a cell; blank means that it is not known, as in tables that came from CSV."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, str | datetime.date):
-        return value
+        return parse_published(value, day_first=day_first)
     raise TypeError(f"the publication date is {type(value).__name__}, not a date or a string")

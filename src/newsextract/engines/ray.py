@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..extras import import_extra
-from .arrow import RECORD_SCHEMA, Columns, document_from_row, extract_batches, worker_extractor
+from .arrow import RECORD_SCHEMA, Columns, Settings, document_from_row, extract_batches, worker_extractor
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,9 +22,9 @@ _ray_data = import_extra("ray.data", extra="ray", purpose="newsextract.engines.r
 class BatchExtractor:
     """What runs in an actor: it loads the extractor when the actor starts, and keeps it."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, settings: Settings | None = None) -> None:
         self.columns = columns
-        self.extractor = worker_extractor()
+        self.extractor = worker_extractor(settings or Settings())
 
     def __call__(self, texts: pa.Table) -> pa.Table:
         """One row of `RECORD_SCHEMA` for each text."""
@@ -38,6 +39,8 @@ def extract_dataset(
     id: str | None = None,
     title: str | None = None,
     published: str | None = None,
+    exclude: Iterable[str] = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
     concurrency: int | tuple[int, int] | None = None,
     batch_size: int = 64,
     actor: type[BatchExtractor] = BatchExtractor,
@@ -47,16 +50,18 @@ def extract_dataset(
     A document that fails gives a row with `error` and without a record. `concurrency` is the number of actors, or
     the least and the most; without it the pool grows with the work. An actor that dies is started again, and its
     batch is done anew. Ray does not keep the order: give `id` to know which document is which.
-    Raises `InputError` for a column that is not there, at once where Ray knows the columns beforehand.
+    `exclude` and `options` are those of `newsextract.load`, for every actor.
+    Raises `InputError` for a column that is not there, at once where Ray knows the columns beforehand, `ValueError`
+    for a stage or option that does not exist.
     """
-    columns = Columns(text=text, id=id, title=title, published=published)
+    columns, settings = Columns(text, id, title, published), Settings.checked(exclude, options)
     present = dataset.columns(fetch_if_missing=False)
     if present is not None:
         columns.check(present)
     used = dataset.select_columns(list(dict.fromkeys(columns.given().values())))
     return used.map_batches(
         actor,
-        fn_constructor_kwargs={"columns": columns},
+        fn_constructor_kwargs={"columns": columns, "settings": settings},
         batch_format="pyarrow",
         batch_size=batch_size,
         compute=_pool(concurrency),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..extras import import_extra
-from .arrow import RECORD_SCHEMA, Columns, document_from_row, extract_batches
+from .arrow import RECORD_SCHEMA, Columns, Settings, document_from_row, extract_batches
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -24,19 +25,23 @@ def extract_frame(
     id: str | None = None,
     title: str | None = None,
     published: str | None = None,
+    exclude: Iterable[str] = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> DataFrame:
     """One row of `record_type()` for each row of the frame; `text`, `id`, `title` and `published` name its columns.
 
     A document that fails gives a row with `error` and without a record. Each Python worker loads the extractor once.
     Rows come in the order of their partitions: give `id` to know which document is which.
-    Raises `InputError` for a column that is not there.
+    `exclude` and `options` are those of `newsextract.load`, for every worker.
+    Raises `InputError` for a column that is not there, `ValueError` for a stage or option that does not exist.
     """
     columns = Columns(text=text, id=id, title=title, published=published)
     columns.check(frame.columns)
+    settings = Settings.checked(exclude, options)
     given = columns.given()
     used = frame.select(*(frame[_quoted(name)].alias(field) for field, name in given.items()))
     own_names = Columns(**{field: field for field in given})
-    return used.mapInArrow(partial(extract_batches, columns=own_names), schema=record_type())
+    return used.mapInArrow(partial(extract_batches, columns=own_names, settings=settings), schema=record_type())
 
 
 def record_type() -> StructType:

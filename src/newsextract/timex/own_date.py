@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 import regex
 
+from ..records.document import PublishedBasis
 from .expressions import Holiday, NumericDate, PartialDate, Range, Season, Timex, named_year
 from .finding import FoundDate
 from .frame import Frame, StatedYear
 from .resolving import evaluate
 
-PublishedBasis = Literal["given", "dateline", "inferred"]
 Stretches = Sequence[tuple[int, int]]
 _TODAY_BESIDE = regex.compile(r"\b[Tt]oday,?\s*\(?\Z")
 

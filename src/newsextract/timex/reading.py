@@ -59,7 +59,8 @@ def read_dates(
     >>> [(date.text, date.start_date) for date in read_dates("He left last Tuesday.", reference="2012-07-30")]
     [('last Tuesday', '2012-07-24')]
     """
-    published = None if reference is None else datetime.date.fromisoformat(parse_published(reference))
+    day = None if reference is None else parse_published(reference, day_first=day_first)
+    published = None if day is None else datetime.date.fromisoformat(day)
     options = DateOptions(day_first, fiscal_month, academic_month, open_ends)
     found = find_dates(text, event_days=event_days)
     values = read_timeline(text, found, published=published, options=options).values

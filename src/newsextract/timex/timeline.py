@@ -8,12 +8,13 @@ from datetime import date
 
 import regex
 
+from ..records.document import PublishedBasis
 from .expressions import Nth, Offset, PartialDate, Range, Relative, Timex, Window, named_year
 from .finding import FoundDate
 from .frame import Frame, StatedYear, Value
 from .open_ranges import with_open_ends
 from .options import DEFAULTS, DateOptions
-from .own_date import PublishedBasis, Stretches, anchored, inside, is_dated
+from .own_date import Stretches, anchored, inside, is_dated
 from .resolving import evaluate
 from .tense import tense_at
 

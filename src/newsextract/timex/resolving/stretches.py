@@ -13,7 +13,7 @@ from .relative_dates import granularity_of, relative
 from .years import choose_year
 
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -65,7 +65,7 @@ def named_year(expression: NamedYear, frame: Frame) -> Value:
 def assumed_start(kind: str, frame: Frame) -> str:
     """When named years are taken to start, in words."""
     month = frame.academic_month if kind == "academic" else frame.fiscal_month
-    return f"{kind} year taken to start in {_MONTHS[month - 1]}"
+    return f"{kind} year taken to start in {MONTHS[month - 1]}"
 
 
 def decade(expression: Decade, frame: Frame) -> Value:
