@@ -105,6 +105,19 @@ def test_a_column_that_is_not_there_is_refused_before_the_job(dataset):
         extract_dataset(dataset)
 
 
+def test_options_reach_the_actors():
+    """Actors load what the call says: here the day comes first, and events are left out."""
+    texts = ray.data.from_items([{"text": "Ana Pereira visited Porto on 3/4/2019.", "day": "5/4/2019"}])
+    options = {"newsextract_entities": {"day_first": True}}
+    found = extract_dataset(texts, published="day", exclude=["newsextract_events"], options=options, concurrency=1)
+    [row] = found.take_all()
+    assert (row["source"]["published"], row["dates"][0]["start_date"], len(row["events"])) == (
+        "2019-04-05",
+        "2019-04-03",
+        0,
+    )
+
+
 def test_the_pool_may_have_bounds(dataset):
     """A pair of numbers is the least and the most actors."""
     found = extract_dataset(dataset.limit(4), **NAMES, concurrency=(1, 2)).take_all()

@@ -149,6 +149,18 @@ def test_a_column_that_is_not_there_is_refused_before_the_job(frame):
         extract_frame(frame)
 
 
+def test_options_reach_the_workers(spark):
+    """Workers load what the call says: here the day comes first, and events are left out."""
+    frame = spark.createDataFrame([("Ana Pereira visited Porto on 3/4/2019.", "5/4/2019")], "text string, day string")
+    options = {"newsextract_entities": {"day_first": True}}
+    [row] = extract_frame(frame, published="day", exclude=["newsextract_events"], options=options).collect()
+    assert (row["source"]["published"], row["dates"][0]["start_date"], row["events"]) == (
+        "2019-04-05",
+        "2019-04-03",
+        [],
+    )
+
+
 def test_names_may_hold_dots(spark):
     """A column name that looks like a way into a struct is taken as a name."""
     frame = spark.createDataFrame([("Hello.", 7)], "`article.text` string, `article.id` int")

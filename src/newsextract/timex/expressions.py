@@ -147,10 +147,10 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Century:
-    """A hundred years: "the 21st century"."""
+    """A hundred years: "the 21st century" starts in 2001, with `round_years` "the 1800s" in 1800."""
 
     number: int
-    before_christ: bool = False
+    round_years: bool = False
 
 
 @dataclass(frozen=True, slots=True)

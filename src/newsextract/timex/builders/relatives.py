@@ -145,8 +145,10 @@ def beside_today(got: Captured) -> Timex | None:
 
 
 def this_morning(got: Captured) -> Timex | None:
-    """This morning is today, last night yesterday."""
-    direction = got.value("direction")
+    """This morning is today, last night yesterday, the next morning the day after the one spoken of."""
+    direction, word = got.value("direction"), got.word("direction").lower()
+    if word in ("next", "following", "previous", "preceding"):
+        return Relative("day", direction, "context") if _THE.search(got.before()) else None
     if direction and got.word("part").lower() not in ("night", "evening"):
         return None
     return Relative("day", direction)
@@ -191,7 +193,7 @@ def half_ago(got: Captured) -> Timex | None:
     if half is None:
         return None
     count, unit = half
-    return Offset(count if got.parts[0].kind == "half" else 3 * count, unit, got.value("way"))
+    return Offset(3 * count if got.has_kind("and") else count, unit, got.value("way"))
 
 
 def _larger(got: Captured) -> tuple[tuple[float, Unit], ...]:

@@ -126,7 +126,7 @@ def decade(got: Captured) -> Timex | None:
     if got.has_kind("quote") and (year % 10 or not regex.search(r"(?:\bthe |early|mid|late)[ -]?\Z", got.before())):
         return None
     if year >= 1000:
-        return Decade(year)
+        return Century(year // 100 + 1, round_years=True) if year % 100 == 0 and year < 1900 else Decade(year)
     if got.kind("year") == "decadeword" and not regex.search(
         r"\b(?:the|early|mid|late)[ -]\Z", got.before(), regex.IGNORECASE
     ):

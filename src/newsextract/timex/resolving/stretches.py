@@ -74,8 +74,9 @@ def decade(expression: Decade, frame: Frame) -> Value:
 
 
 def century(expression: Century, frame: Frame) -> Value:
-    """The 21st century: 2001 to 2100."""
-    return known(year_of((expression.number - 1) * 100 + 1, 100), "century", "as written")
+    """The 21st century: 2001 to 2100. The 1800s: 1800 to 1899."""
+    first = (expression.number - 1) * 100 + (0 if expression.round_years else 1)
+    return known(year_of(first, 100), "century", "as written")
 
 
 def nth(expression: Nth, frame: Frame, whole: Value | None) -> Value:
