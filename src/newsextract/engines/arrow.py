@@ -94,7 +94,7 @@ def extract_batch(
     """One row of `RECORD_SCHEMA` for each text, in order.
 
     A document that fails gives a row with `error` and without a record; the others are not touched by it.
-    `settings` are those of the extractor that this process loads and keeps; one that is given has its own.
+    `settings` are what the extractor of this process is loaded with; their day order holds for a given one, too.
     Raises `InputError` for a column that is not there.
     """
     columns.check(batch.schema.names)
@@ -115,7 +115,7 @@ def extract_batches(
 ) -> Iterator[pa.RecordBatch]:
     """The records of a stream of batches, in order; large batches come out in several smaller ones.
 
-    `settings` are those of the extractor that this process loads and keeps; one that is given has its own.
+    `settings` are what the extractor of this process is loaded with; their day order holds for a given one, too.
     """
     for batch in batches:
         for start in range(0, batch.num_rows, ROWS_AT_ONCE):

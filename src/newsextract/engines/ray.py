@@ -24,11 +24,12 @@ class BatchExtractor:
 
     def __init__(self, columns: Columns, settings: Settings | None = None) -> None:
         self.columns = columns
-        self.extractor = worker_extractor(settings or Settings())
+        self.settings = settings or Settings()
+        self.extractor = worker_extractor(self.settings)
 
     def __call__(self, texts: pa.Table) -> pa.Table:
         """One row of `RECORD_SCHEMA` for each text."""
-        records = extract_batches(texts.to_batches(), self.columns, extractor=self.extractor)
+        records = extract_batches(texts.to_batches(), self.columns, extractor=self.extractor, settings=self.settings)
         return pa.Table.from_batches(list(records), schema=RECORD_SCHEMA)
 
 
