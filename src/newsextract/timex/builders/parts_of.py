@@ -96,7 +96,7 @@ def last_of(got: Captured) -> Timex | None:
     if isinstance(relative, Nth) and relative.whole is None and relative.n == -1:
         return Nth(-1, relative.unit, whole)
     if isinstance(relative, Window) and relative.count is not None and relative.count == int(relative.count):
-        return Nth(-1, relative.unit, whole, int(relative.count)) if relative.unit in ("day", "week", "month") else None
+        return Nth(-1, relative.unit, whole, int(relative.count)) if relative.unit in _LAST_UNITS else None
     if isinstance(relative, Relative) and relative.shift == -1 and relative.unit in _LAST_UNITS:
         return Nth(-1, relative.unit, whole)
     return None
