@@ -11,11 +11,14 @@ from pathlib import Path
 import onnx
 import torch
 import yaml
-from labels import LAYERS, LINKS, STATUSES
 from network import Network, base_encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertConfig
 
+from newsextract.model.advice import HINTS
+from newsextract.model.labels import LAYERS, LINKS, STATUSES
+
+INPUTS = ["ids", "shapes", "hints", "mask"]
 OUTPUTS = ["tags", "statuses", "source", "target"]
 
 
@@ -31,12 +34,12 @@ def read_network(folder: Path, package: str) -> Network:
 def write_onnx(network: Network, path: Path) -> None:
     """The network as an ONNX graph over any batch and length."""
     ids = torch.ones((1, 16), dtype=torch.long)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ["ids", "shapes", "mask", *OUTPUTS]}
+    axes = {name: {0: "batch", 1: "pieces"} for name in [*INPUTS, *OUTPUTS]}
     torch.onnx.export(
         network,
-        (ids, torch.zeros_like(ids), torch.ones_like(ids)),
+        (ids, torch.zeros_like(ids), torch.zeros((1, 16, HINTS)), torch.ones_like(ids)),
         str(path),
-        input_names=["ids", "shapes", "mask"],
+        input_names=INPUTS,
         output_names=OUTPUTS,
         dynamic_axes=axes,
         opset_version=17,
@@ -47,6 +50,10 @@ def write_onnx(network: Network, path: Path) -> None:
 def quantise(source: Path, target: Path) -> None:
     """Weights as int8, seven bits of them used: no processor's instructions can then overflow, so all agree."""
     quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+
+
+def _rounded(row: torch.Tensor) -> list[float]:
+    return [round(x, 6) for x in row.tolist()]
 
 
 def main() -> None:
@@ -70,8 +77,8 @@ def main() -> None:
         "links": LINKS,
         "link_size": network.link_size,
         "windows": config["windows"],
-        "bias": [round(x, 6) for x in network.bias.tolist()],
-        "distance": [[round(x, 6) for x in row] for row in network.distance.tolist()],
+        "bias": _rounded(network.bias),
+        **{name: [_rounded(row) for row in getattr(network, name)] for name in ("distance", "sentences", "advice")},
     }
     (options.to / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     names = ("encoder.onnx", "tokenizer.json", "labels.json")

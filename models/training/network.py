@@ -6,14 +6,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from inputs import SHAPE_COUNT
-from labels import BUCKETS, LAYERS, LINKS, STATUSES, TAGS
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from newsextract.model.advice import HINTS
+from newsextract.model.labels import ADVICE, DISTANCES, LAYERS, LINKS, SENTENCE_GAPS, STATUSES, TAGS
+from newsextract.model.pieces import SHAPE_COUNT
+
 
 class Network(nn.Module):
-    """Word pieces and shapes -> tags per layer, status, and the two ends of every link."""
+    """Word pieces, shapes and what the rules found -> tags per layer, status, and the two ends of every link."""
 
     def __init__(self, config: BertConfig, *, link_size: int, dropout: float) -> None:
         super().__init__()
@@ -21,6 +23,10 @@ class Network(nn.Module):
         hidden = config.hidden_size
         self.shapes = nn.Embedding(SHAPE_COUNT, hidden)
         nn.init.normal_(self.shapes.weight, std=0.02)
+        self.hints = nn.Linear(HINTS, hidden, bias=False)
+        nn.init.normal_(self.hints.weight, std=0.02)
+        self.advised = nn.Linear(HINTS, len(LAYERS) * len(TAGS), bias=False)
+        nn.init.zeros_(self.advised.weight)
         self.dropout = nn.Dropout(dropout)
         self.tagger = nn.Linear(hidden, len(LAYERS) * len(TAGS))
         self.status = nn.Linear(hidden, len(STATUSES))
@@ -30,16 +36,18 @@ class Network(nn.Module):
         self.target = nn.Linear(hidden, len(LINKS) * link_size)
         for ends in (self.source, self.target):
             nn.init.normal_(ends.weight, std=0.02)
-        self.distance = nn.Parameter(torch.zeros(len(LINKS), BUCKETS))
+        self.distance = nn.Parameter(torch.zeros(len(LINKS), DISTANCES))
+        self.sentences = nn.Parameter(torch.zeros(len(LINKS), SENTENCE_GAPS))
+        self.advice = nn.Parameter(torch.zeros(len(LINKS), len(ADVICE)))
         self.bias = nn.Parameter(torch.full((len(LINKS),), -3.0))
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, hints: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Logits of tags and statuses, and both ends of links; each `(batch, pieces, …)`."""
-        words = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes)
+        words = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes) + self.hints(hints)
         hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
         mixed = self.dropout(self.mixer(hidden))
-        return self.tagger(hidden), self.status(hidden), self.source(mixed), self.target(mixed)
+        return self.tagger(hidden) + self.advised(hints), self.status(hidden), self.source(mixed), self.target(mixed)
 
 
 def base_encoder(package: str) -> Path:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from inputs import Pieces, cut_pieces, windows
-from labels import LAYERS, LINKS, MENTION_LAYERS, STATUSES, TRIGGER_LAYERS
+from advisor import Advised
 from tokenizers import Tokenizer
+
+from newsextract.model.advice import Advice, hints_of
+from newsextract.model.labels import LAYERS, LINKS, MENTION_LAYERS, STATUSES, TRIGGER_LAYERS
+from newsextract.model.pieces import Pieces, cut_pieces, windows
 
 IGNORE = -100
 
@@ -22,28 +25,19 @@ class Window:
 
     ids: np.ndarray
     shapes: np.ndarray
+    hints: np.ndarray  # pieces x hints: what the rules found
+    sentences: np.ndarray  # pieces: the number of the sentence
     tags: np.ndarray  # layers x pieces; IGNORE where unknown
     statuses: np.ndarray  # pieces; IGNORE where no trigger starts
     spans: list[tuple[int, int, int]] = field(default_factory=list)  # layer, first and last piece
+    places: list[tuple[int, int]] = field(default_factory=list)  # the same spans, in characters of the text
     links: dict[tuple[int, int, int], int] = field(default_factory=dict)  # link, from span, to span -> 1, or IGNORE
+    advice: Advice | None = None  # the links of the rules
 
 
 def read_articles(path: Path) -> list[dict[str, Any]]:
     """The gold articles of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-class Aligner:
-    """Character spans -> word pieces."""
-
-    def __init__(self, pieces: Pieces) -> None:
-        self._starts, self._ends = pieces.offsets[:, 0], pieces.offsets[:, 1]
-
-    def __call__(self, start: int, end: int) -> tuple[int, int] | None:
-        """First and last piece that touch the span."""
-        first = int(np.searchsorted(self._ends, start, side="right"))
-        last = int(np.searchsorted(self._starts, end, side="left")) - 1
-        return (first, last) if first <= last else None
 
 
 @dataclass(frozen=True)
@@ -73,17 +67,48 @@ def _spans(article: dict[str, Any]) -> tuple[list[_Spanned], dict[_Spanned, int]
     return [*spans, *events], events
 
 
-def build_windows(article: dict[str, Any], tokenizer: Tokenizer, *, length: int, overlap: int) -> list[Window]:
-    """The training windows of one fully annotated article."""
+def build_windows(
+    article: dict[str, Any], tokenizer: Tokenizer, advised: Advised, *, length: int, overlap: int
+) -> list[Window]:
+    """The training windows of one article, which may be annotated in part: see `partial_labels`."""
     pieces = cut_pieces(article["text"], tokenizer)
-    align = Aligner(pieces)
-    spans, events = _spans(article)
-    placed = {span: found for span in spans if (found := align(span.start, span.end))}
-    truth = _Truth(article, placed, events)
-    return [
-        _window(pieces, placed, truth, start, end)
-        for start, end in windows(len(pieces), length=length, overlap=overlap)
-    ]
+    hints, sentences = hints_of(pieces, advised.mentions), pieces.sentences(advised.sentences)
+    whole = {"events": [], "people": [], "institutions": [], **article}
+    spans, events = _spans(whole)
+    placed = {span: found for span in spans if (found := pieces.touching(span.start, span.end))}
+    truth = _Truth(whole, placed, events)
+    unknown = _unknown_layers(article, pieces)
+    made = []
+    for start, end in windows(len(pieces), length=length, overlap=overlap):
+        seen = (pieces.ids[start:end], pieces.shapes[start:end], hints[start:end], sentences[start:end])
+        window = Window(*seen, *_blank(end - start))
+        _answer(window, placed, truth, start, end)
+        window.tags[unknown[:, start:end]] = IGNORE
+        window.advice = advised.links
+        made.append(window if "layers" not in article else _without_links(window))
+    return made
+
+
+def _blank(size: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.zeros((len(LAYERS), size), dtype=np.int64), np.full(size, IGNORE, dtype=np.int64)
+
+
+def _unknown_layers(article: dict[str, Any], pieces: Pieces) -> np.ndarray:
+    """Layers x pieces: where an article does not say what is right."""
+    unknown = np.zeros((len(LAYERS), len(pieces)), dtype=bool)
+    if "layers" in article:
+        unknown[[number for number, layer in enumerate(LAYERS) if layer not in article["layers"]]] = True
+    for start, end in article.get("unknown", ()):
+        found = pieces.touching(start, end)
+        if found is not None:
+            unknown[:, found[0] : found[1] + 1] = True
+    return unknown
+
+
+def _without_links(window: Window) -> Window:
+    """The window of an article in which no links are annotated: its spans stand in none."""
+    window.spans, window.places, window.links = [], [], {}
+    return window
 
 
 class _Truth:
@@ -174,28 +199,25 @@ class _Truth:
                             self.links["same", a, b] = 1
 
 
-def _window(pieces: Pieces, placed: dict[_Spanned, tuple[int, int]], truth: _Truth, start: int, end: int) -> Window:
-    size = end - start
-    tags = np.zeros((len(LAYERS), size), dtype=np.int64)
-    statuses = np.full(size, IGNORE, dtype=np.int64)
-    spans: list[tuple[int, int, int]] = []
+def _answer(window: Window, placed: dict[_Spanned, tuple[int, int]], truth: _Truth, start: int, end: int) -> None:
+    """Write the answers for the pieces from `start` to `end` into their window."""
     index: dict[_Spanned, int] = {}
     for span, (first, last) in placed.items():
         if last < start or first >= end:
             continue
         layer = LAYERS.index(span.layer)
         a, b = max(first, start) - start, min(last, end - 1) - start
-        tags[layer, a : b + 1] = 2
+        window.tags[layer, a : b + 1] = 2
         if first >= start:
-            tags[layer, a] = 1
+            window.tags[layer, a] = 1
         if first >= start and last < end:
-            index[span] = len(spans)
-            spans.append((layer, a, b))
+            index[span] = len(window.spans)
+            window.spans.append((layer, a, b))
+            window.places.append((span.start, span.end))
             if span.layer in TRIGGER_LAYERS:
-                statuses[a] = STATUSES.index(truth.article["events"][truth.event_of[span]]["status"])
-    links = {
+                window.statuses[a] = STATUSES.index(truth.article["events"][truth.event_of[span]]["status"])
+    window.links = {
         (LINKS.index(link), index[a], index[b]): value
         for (link, a, b), value in truth.links.items()
         if a in index and b in index
     }
-    return Window(pieces.ids[start:end], pieces.shapes[start:end], tags, statuses, spans, links)

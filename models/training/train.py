@@ -6,21 +6,25 @@ import argparse
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import yaml
+from advisor import Advisor
 from augment import augment, read_names
-from inputs import load_tokenizer
-from labels import LAYERS, LINKS, MENTION_LAYERS, TAGS, distance_bucket
+from corpora import read_corpora
 from network import Network, base_encoder, fresh_network
 from prepare import IGNORE, Window, build_windows, read_articles
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
+
+from newsextract.model.advice import HINTS
+from newsextract.model.labels import LAYERS, LINKS, MENTION_LAYERS, TAGS, distance_buckets, sentence_buckets
+from newsextract.model.pieces import load_tokenizer
 
 CLS, SEP, PAD = 101, 102, 0
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -68,11 +72,12 @@ def batches(sizes: list[int], budget: int, rng: random.Random) -> list[list[int]
     return made
 
 
-def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Padded ids, shapes, mask, tags and statuses, with the special pieces around each window."""
+def collate(windows: list[Window]) -> tuple[Tensor, ...]:
+    """Padded ids, shapes, hints, mask, tags and statuses, with the special pieces around each window."""
     longest = max(len(w.ids) for w in windows) + 2
     ids = torch.full((len(windows), longest), PAD)
     shapes = torch.zeros((len(windows), longest), dtype=torch.long)
+    hints = torch.zeros((len(windows), longest, HINTS))
     mask = torch.zeros((len(windows), longest), dtype=torch.long)
     tags = torch.full((len(windows), longest, len(LAYERS)), IGNORE)
     statuses = torch.full((len(windows), longest), IGNORE)
@@ -81,52 +86,72 @@ def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tens
         ids[row, 0], ids[row, n + 1] = CLS, SEP
         ids[row, 1 : n + 1] = torch.from_numpy(w.ids)
         shapes[row, 1 : n + 1] = torch.from_numpy(w.shapes)
+        hints[row, 1 : n + 1] = torch.from_numpy(w.hints)
         mask[row, : n + 2] = 1
         tags[row, 1 : n + 1] = torch.from_numpy(w.tags.T.copy())
         statuses[row, 1 : n + 1] = torch.from_numpy(w.statuses)
-    return ids, shapes, mask, tags, statuses
+    return ids, shapes, hints, mask, tags, statuses
 
 
-LINKS_BETWEEN = {
-    (source, target): [link for link in range(len(LINKS)) if allowed(link, source, target)]
-    for source in range(len(LAYERS))
-    for target in range(len(LAYERS))
-}
+def candidate_pairs(window: Window) -> Pairs:
+    """All pairs of spans that some link allows: rows of link, the ends of both spans and the facts between; answers.
 
-
-def candidate_pairs(window: Window) -> tuple[np.ndarray, np.ndarray]:
-    """All pairs of spans that some link allows: rows of link, first and last piece of both, bucket; and the answers."""
+    The facts are the bucket of their distance, that of the sentences between them, and what the rules say.
+    """
+    if not window.spans:
+        return np.zeros((0, 8), dtype=np.int64), np.zeros(0, dtype=np.float32)
+    layer, first, last = np.array(window.spans).T
+    gaps = distance_buckets(first[None] - first[:, None])
+    apart = sentence_buckets(window.sentences[first][None] - window.sentences[first][:, None])
     rows, answers = [], []
-    for a, (source, a1, a2) in enumerate(window.spans):
-        for b, (target, b1, b2) in enumerate(window.spans):
-            links = LINKS_BETWEEN[source, target]
-            if a == b or not links:
-                continue
-            bucket = distance_bucket(b1 - a1)
-            for link in links:
-                answer = window.links.get((link, a, b), 0)
-                if answer != IGNORE:
-                    rows.append((link, a1 + 1, a2 + 1, b1 + 1, b2 + 1, bucket))
-                    answers.append(answer)
-    return np.array(rows, dtype=np.int64).reshape(-1, 6), np.array(answers, dtype=np.float32)
+    for link, name in enumerate(LINKS):
+        possible = ALLOWED[link][layer[:, None], layer[None]]
+        np.fill_diagonal(possible, False)
+        if not possible.any():
+            continue
+        truth = np.zeros(possible.shape, dtype=np.int64)
+        for (one, a, b), value in window.links.items():
+            if one == link:
+                truth[a, b] = value
+        said = window.advice.table(name, window.places, window.places) if window.advice else np.zeros_like(truth)
+        a, b = np.nonzero(possible & (truth != IGNORE))
+        ends = (np.full(len(a), link), first[a] + 1, last[a] + 1, first[b] + 1, last[b] + 1)
+        rows.append(np.stack([*ends, gaps[a, b], apart[a, b], said[a, b]], axis=1))
+        answers.append(truth[a, b])
+    if not rows:
+        return np.zeros((0, 8), dtype=np.int64), np.zeros(0, dtype=np.float32)
+    return np.concatenate(rows), np.concatenate(answers).astype(np.float32)
+
+
+ALLOWED = np.array(
+    [[[allowed(link, a, b) for b in range(len(LAYERS))] for a in range(len(LAYERS))] for link in range(len(LINKS))]
+)
 
 
 def link_scores(network: Network, source: Tensor, target: Tensor, pairs: Tensor) -> Tensor:
     """The logit of each candidate pair of one window."""
     size = network.link_size
-    link, a1, a2, b1, b2, bucket = pairs.unbind(1)
+    link, a1, a2, b1, b2, bucket, apart, said = pairs.unbind(1)
     left = source.view(len(source), -1, size)
     right = target.view(len(target), -1, size)
     ends = (left[a1, link] + left[a2, link]) * (right[b1, link] + right[b2, link])
-    return ends.sum(-1) / size**0.5 + network.distance[link, bucket] + network.bias[link]
+    facts = network.distance[link, bucket] + network.sentences[link, apart] + network.advice[link, said]
+    return ends.sum(-1) / size**0.5 + facts + network.bias[link]
+
+
+def unasked(window: Window, pairs: Pairs) -> tuple[Window, Pairs]:
+    """The same example as the model sees it where no rules are asked."""
+    rows = pairs[0].copy()
+    rows[:, 7] = 0
+    return replace(window, hints=np.zeros_like(window.hints)), (rows, pairs[1])
 
 
 def loss_of(network: Network, windows: list[Window], pairs: list[Pairs], settings: dict[str, Any]) -> Tensor:
     """The summed loss of one batch."""
     device = next(network.parameters()).device.type
-    ids, shapes, mask, tags, statuses = (x.to(device) for x in collate(windows))
+    ids, shapes, hints, mask, tags, statuses = (x.to(device) for x in collate(windows))
     with torch.autocast(device, dtype=torch.bfloat16, enabled=settings["half"]):
-        answers_of = network(ids, shapes, mask)
+        answers_of = network(ids, shapes, hints, mask)
     tag_logits, status_logits, source, target = (answer.float() for answer in answers_of)
     tag_logits = tag_logits.view(*tags.shape, len(TAGS))
     loss = (
@@ -149,12 +174,18 @@ def loss_of(network: Network, windows: list[Window], pairs: list[Pairs], setting
     return loss + settings["link_weight"] * total / max(count, 1)
 
 
+Example = tuple[Window, Pairs]
+
+
 def examples(
-    articles: list[dict[str, Any]], tokenizer: Tokenizer, cut: dict[str, int]
-) -> tuple[list[Window], list[tuple[np.ndarray, np.ndarray]]]:
-    """The windows of all articles, and the candidate pairs of each."""
-    windows = [window for article in articles for window in build_windows(article, tokenizer, **cut)]
-    return windows, [candidate_pairs(window) for window in windows]
+    articles: list[dict[str, Any]], tokenizer: Tokenizer, advisor: Advisor, cut: dict[str, int]
+) -> list[Example]:
+    """The windows of all articles, each with its candidate pairs."""
+    return [
+        (window, candidate_pairs(window))
+        for article in articles
+        for window in build_windows(article, tokenizer, advisor.advise(article), **cut)
+    ]
 
 
 @dataclass
@@ -185,11 +216,11 @@ class Course:
         torch.save({**state, "epoch": epoch}, partial)
         partial.replace(self.checkpoint)
 
-    def learn(self, windows: list[Window], pairs: list[Pairs], order: list[list[int]]) -> Iterator[float]:
+    def learn(self, shown: list[Example], order: list[list[int]]) -> Iterator[float]:
         """One epoch; the loss of each batch."""
         self.network.train()
         for batch in order:
-            chosen = [windows[n] for n in batch], [pairs[n] for n in batch]
+            chosen = [shown[n][0] for n in batch], [shown[n][1] for n in batch]
             loss = loss_of(self.network, *chosen, self.settings)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -217,30 +248,58 @@ def learned_from(articles: list[dict[str, Any]], held_out: int) -> list[dict[str
     return [article for n, article in enumerate(articles) if not held_out or n % held_out]
 
 
+class Lessons:
+    """The examples of each epoch: gold articles, most of them under other names, and articles labelled in part."""
+
+    def __init__(self, config: dict[str, Any], tokenizer: Tokenizer) -> None:
+        data, self.settings = config["data"], config["training"]
+        self._cut, self._tokenizer = config["windows"], tokenizer
+        self._advisor = Advisor()
+        gold = read_articles(Path(data["gold"]))
+        self._gold = learned_from(gold, self.settings["held_out"])
+        self._names = read_names(Path(data["lexicons"]))
+        self._plain = self._examples(self._gold)
+        others = read_corpora(Path(data["corpora"]), without=[one["text"] for one in gold]) if data["corpora"] else []
+        self._others = self._examples([one for one in others if one["source"] in data["sources"]])
+
+    def _examples(self, articles: list[dict[str, Any]]) -> list[Example]:
+        return examples(articles, self._tokenizer, self._advisor, self._cut)
+
+    def of(self, epoch: int, rng: random.Random) -> list[Example]:
+        """What an epoch shows: the first and the last the gold as it is, the first ones the other corpora as well."""
+        share = self.settings["renamed"]
+        shown = self._plain
+        if 0 < epoch < self.settings["epochs"] - 1:
+            renamed = [augment(a, self._names, rng, share=share) if rng.random() < share else a for a in self._gold]
+            shown = self._examples(renamed)
+        if epoch < self.settings["epochs_with_others"]:
+            shown = [*shown, *self._others]
+        return [unasked(*one) if rng.random() < self.settings["unasked"] else one for one in shown]
+
+    def steps(self) -> int:
+        """About how many batches all epochs have."""
+        gold, others = (self._batches(shown) for shown in (self._plain, self._others))
+        return int(1.03 * (gold * self.settings["epochs"] + others * self.settings["epochs_with_others"]))
+
+    def _batches(self, shown: list[Example]) -> int:
+        return len(batches([len(w.ids) for w, _ in shown], self.settings["pieces_per_batch"], random.Random(0)))
+
+
 def train(config: dict[str, Any], output: Path) -> None:
     """Train as configured, going on from the checkpoint of an earlier run."""
     settings, shape = config["training"], config["network"]
     torch.manual_seed(settings["seed"])
     base = base_encoder(config["data"]["encoder"])
-    tokenizer = load_tokenizer(base / "tokenizer.json")
-    articles = learned_from(read_articles(Path(config["data"]["gold"])), settings["held_out"])
-    names = read_names(Path(config["data"]["lexicons"]))
-    windows, pairs = examples(articles, tokenizer, config["windows"])
-    budget = settings["pieces_per_batch"]
-    per_epoch = len(batches([len(w.ids) for w in windows], budget, random.Random(settings["seed"])))
+    lessons = Lessons(config, load_tokenizer(base / "tokenizer.json"))
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = fresh_network(base, link_size=shape["link_size"], dropout=shape["dropout"]).to(device)
-    steps = int(per_epoch * settings["epochs"] * 1.03)  # renamed articles differ a little in length
-    course = begin(network, settings, steps=steps, checkpoint=output / "checkpoint.pt", device=device)
+    course = begin(network, settings, steps=lessons.steps(), checkpoint=output / "checkpoint.pt", device=device)
     for epoch in range(course.resume(), settings["epochs"]):
         rng = random.Random(settings["seed"] * 1000 + epoch)
         torch.manual_seed(settings["seed"] * 1000 + epoch)
-        if 0 < epoch < settings["epochs"] - 1:  # the first and the last epoch read the articles as they are
-            share = settings["renamed"]
-            renamed = [augment(a, names, rng, share=share) if rng.random() < share else a for a in articles]
-            windows, pairs = examples(renamed, tokenizer, config["windows"])
-        order = batches([len(w.ids) for w in windows], budget, rng)
-        losses = list(course.learn(windows, pairs, order))
+        shown = lessons.of(epoch, rng)
+        order = batches([len(w.ids) for w, _ in shown], settings["pieces_per_batch"], rng)
+        losses = list(course.learn(shown, order))
         course.keep(epoch + 1)
         print(f"epoch {epoch + 1} of {settings['epochs']}: mean loss {sum(losses) / len(losses):.4f}", flush=True)
     torch.save(network.state_dict(), output / "network.pt")

@@ -14,17 +14,21 @@ from spacy.tokens import Doc
 from .assembly import assemble, restored
 from .entities.build import build_entities
 from .entities.store import forget_entities, read_entities, write_entities
+from .events.deciding import decide_events
 from .events.engine import find_events
 from .events.store import forget_events, read_events, write_events
 from .events.types import EventType, read_types
 from .mentions.dates import DateFinder
+from .mentions.deciding import decide
 from .mentions.groups import GroupFinder
 from .mentions.institutions import InstitutionFinder
-from .mentions.mention import Label, Mention
+from .mentions.mention import LABELS, Label, Mention
+from .mentions.model_reading import forget_reading, reading_of, write_reading
 from .mentions.people import PersonFinder
 from .mentions.places import PlaceFinder
-from .mentions.store import forget_mentions, write_mentions
+from .mentions.store import forget_mentions, read_mentions, write_mentions
 from .mentions.titles import TitleFinder
+from .model.encoder import load_encoder, shipped_folder
 from .records.document import Document, Source
 from .text.doc_text import keep_text, text_of
 from .text.layout import forget_layout, layout_of, read_layout, write_layout
@@ -41,6 +45,7 @@ STAGES: tuple[str, ...] = (
     "newsextract_people",
     "newsextract_places",
     "newsextract_groups",
+    "newsextract_model",
     "newsextract_entities",
     "newsextract_events",
     "newsextract_record",
@@ -79,7 +84,7 @@ def keep_working_notes(doc: Doc) -> None:
 
 def _forget_working_notes(doc: Doc) -> None:
     """Leave only the record and `doc.spans`, which spaCy can send to another process."""
-    for forget in (forget_layout, forget_mentions, forget_entities, forget_events):
+    for forget in (forget_layout, forget_mentions, forget_reading, forget_entities, forget_events):
         forget(doc)
 
 
@@ -129,6 +134,33 @@ def _lay_out(doc: Doc) -> Doc:
     return doc
 
 
+def _found(doc: Doc) -> dict[Label, Sequence[Mention]]:
+    return {label: read_mentions(doc, label) for label in LABELS}
+
+
+class ModelStage:
+    """Reads the text with the trained model, beside what the rules found, and decides on the mentions by both.
+
+    The model is loaded when the first text is read, once per process.
+    """
+
+    def __init__(self, threads: int, *, rules: bool = True) -> None:
+        self.threads = threads
+        self.rules = rules
+
+    def __call__(self, doc: Doc) -> Doc:
+        keep_text(doc)
+        found = _found(doc) if self.rules else {"date": read_mentions(doc, "date")}
+        spans = {label: [(one.start, one.end) for one in mentions] for label, mentions in found.items()}
+        encoder = load_encoder(shipped_folder(), self.threads)
+        text = text_of(doc)
+        reading = encoder.read(text, sentences=layout_of(doc).sentences, mentions=spans if self.rules else None)
+        write_reading(doc, reading)
+        for label, mentions in decide(text, {label: found.get(label, []) for label in LABELS}, reading).items():
+            write_mentions(doc, label, mentions)
+        return doc
+
+
 def _join_entities(doc: Doc, *, options: DateOptions) -> Doc:
     keep_text(doc)
     write_entities(doc, build_entities(doc, published=source_of(doc).published, options=options))
@@ -137,7 +169,9 @@ def _join_entities(doc: Doc, *, options: DateOptions) -> Doc:
 
 def _tell_events(doc: Doc, *, types: Sequence[EventType]) -> Doc:
     keep_text(doc)
-    write_events(doc, find_events(doc, read_entities(doc), types))
+    entities, reading = read_entities(doc), reading_of(doc)
+    events = find_events(doc, entities, types)
+    write_events(doc, events if reading is None else decide_events(doc, entities, events, reading, types))
     return doc
 
 
@@ -197,6 +231,12 @@ def make_places(nlp: Language, name: str) -> Stage:
 def make_groups(nlp: Language, name: str) -> Stage:
     """Group mentions."""
     return MentionStage("group", cast(Finder, GroupFinder()))
+
+
+@Language.factory("newsextract_model", default_config={"threads": 1, "rules": True})
+def make_model(nlp: Language, name: str, threads: int, rules: bool) -> Stage:
+    """The trained model and the mentions that it decides on; `rules=False` reads as if no rules had found any."""
+    return ModelStage(threads, rules=rules)
 
 
 @Language.factory("newsextract_entities", default_config={"day_first": None, "fiscal_month": 10, "academic_month": 9})

@@ -18,9 +18,10 @@ from ..evaluate.floors import changes, falls, read_baseline, read_floors
 from ..evaluate.found import FoundDocument, read_predictions
 from ..evaluate.gold import GoldDocument, read_gold
 from ..evaluate.report import error_lines, figure_table
-from ..extractor import load
+from ..extractor import Extractor, load
 from ..records.document import Document
 from .inputs import complain
+from .stages import read_stages, stage_options
 
 PLAIN_WIDTH = 120  # columns when no terminal says how many it has
 NAMED = 5  # missing documents that are named
@@ -46,6 +47,7 @@ _FILE = click.Path(path_type=Path)
     "--cause", "causes", multiple=True, type=click.Choice(CAUSES), help="Only errors of this cause. May be repeated."
 )
 @click.option("--baseline", type=_FILE, metavar="RESULT.json", help="Show the change since this --json output.")
+@stage_options
 @click.option("--floors", type=_FILE, metavar="FLOORS.yaml", help="Fail where a figure is below the floor given here.")
 def evaluate(
     *,
@@ -57,6 +59,8 @@ def evaluate(
     causes: tuple[str, ...],
     baseline: Path | None,
     floors: Path | None,
+    exclude: tuple[str, ...],
+    chosen: tuple[str, ...],
 ) -> None:
     """Score records against the gold documents of GOLD.jsonl.
 
@@ -73,15 +77,17 @@ def evaluate(
     except GoldError as error:
         complain(error)
         sys.exit(MISUSED)
-    evaluation = compare_with_gold(golds, extract_gold(golds) if documents is None else documents)
+    if documents is None:
+        left_out, options = read_stages(exclude, chosen)
+        found = extract_gold(golds, load(exclude=left_out, options=options))
+    evaluation = compare_with_gold(golds, found if documents is None else documents)
     listed = matching(evaluation.errors, labels, causes) if errors or labels or causes else None
     (_print_json if as_machine else _print_table)(evaluation, listed, before)
     sys.exit(_status(evaluation, least, golds, documents))
 
 
-def extract_gold(golds: Sequence[GoldDocument]) -> Iterator[Document]:
+def extract_gold(golds: Sequence[GoldDocument], extractor: Extractor) -> Iterator[Document]:
     """The record of each gold text; a text that cannot be extracted is reported, and its record is missing."""
-    extractor = load()
     quiet = not sys.stderr.isatty()
     for gold in track(golds, "extracting", console=Console(stderr=True), transient=True, disable=quiet):
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ..mentions import store
+from ..mentions.model_reading import reading_of
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from ..timex.options import DEFAULTS, DateOptions
@@ -24,7 +25,7 @@ def build_entities(doc: Doc, *, published: str | None, options: DateOptions = DE
     institutions = cluster_institutions(text, store.institutions(doc))
     places = cluster_places(store.places(doc))
     people = cluster_people(text, store.people(doc), store.titles(doc))
-    offices = link_titles(text, people, store.titles(doc), institutions, places, layout.sentences)
+    offices = link_titles(text, people, store.titles(doc), institutions, places, layout.sentences, reading_of(doc))
     return Entities(
         people=people,
         institutions=institutions,

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..mentions.mention import TitleMention
+from ..model.reading import Reading
 from .affiliations import Bodies, affiliate
 from .entity import HeldTitle, InstitutionEntity, PersonEntity, PlaceEntity
 from .holders import Held, Neighbours, find_holders
+from .link_decisions import decide_affiliations, decide_holders
 
 
 def link_titles(  # noqa: PLR0917 - the pipeline's one call, all of it needed
@@ -18,10 +20,13 @@ def link_titles(  # noqa: PLR0917 - the pipeline's one call, all of it needed
     institutions: Sequence[InstitutionEntity],
     places: Sequence[PlaceEntity],
     sentences: Sequence[tuple[int, int]],
+    reading: Reading | None = None,
 ) -> list[TitleMention]:
     """Fill the people's titles and affiliations; return the titles that belong to nobody named: offices."""
     near = Neighbours(text, people, titles)
     links = find_holders(near)
+    if reading is not None:
+        links = decide_holders(near, links, reading)
     for link in links:
         for person in link.people:
             hold(person, link.title, link.rule)
@@ -29,6 +34,8 @@ def link_titles(  # noqa: PLR0917 - the pipeline's one call, all of it needed
     holders = _Holders(people)
     left = [link.title for link in offices if not _held_before(holders, link)]
     affiliate(text, people, Bodies(text, institutions, places, titles), sentences)
+    if reading is not None:
+        decide_affiliations(people, [*institutions, *places], reading)
     return left
 
 

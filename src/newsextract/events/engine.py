@@ -5,7 +5,7 @@ Which words are a trigger and who fills its roles is decided by a `Reader`: the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -21,16 +21,13 @@ from .event import Argument, FoundEvent, Trigger
 from .items import items_of
 from .merge import merge_events
 from .phrases import phrases_of
-from .setting import date_of, place_of
-from .status import status_of
-from .topics import instrument_of, topic_of
+from .telling import set_parts
 from .types import EventType
 
 _LONGEST = 300  # items of a sentence
 _RECENT = 8
 _NEARBY = 300  # characters: about two sentences
 _FAR = 4000  # characters: about a page
-_SPAN_READERS: dict[str, Callable[..., Span | None]] = {"topic": topic_of, "instrument": instrument_of}
 
 
 def find_events(
@@ -147,7 +144,8 @@ class _Telling:
                 confidence=reading.confidence,
                 evidence=[self._evidence(sentence)],
             )
-            self._set(event)
+            previous = self.discourse.told[-1] if self.discourse.told else None
+            set_parts(event, self.doc, self.entities, self.types[event.type], previous=previous)
             self.discourse.told.append(event)
 
     def _continue(self, type_name: str, further: Sequence[Argument], sentence: Sentence) -> None:
@@ -176,23 +174,6 @@ class _Telling:
     def _evidence(self, sentence: Sentence) -> Span:
         text = text_of(self.doc)[sentence.start : sentence.end].rstrip()
         return Span(start=sentence.start, end=sentence.start + len(text), text=text)
-
-    def _set(self, event: FoundEvent) -> None:
-        """Give the event its status, date, place and the spans that its type declares."""
-        told = event.evidence[0]
-        trigger, sentence = event.triggers[0].span, (told.start, told.end)
-        previous = self.discourse.told[-1] if self.discourse.told else None
-        event.date, event.start_date, event.end_date, event.date_basis = date_of(
-            self.doc, self.entities, trigger, sentence=sentence, previous=previous
-        )
-        event.place = place_of(self.doc, self.entities, trigger, sentence=sentence, previous=previous)
-        event.status, event.status_basis = status_of(
-            self.doc, trigger, sentence=sentence, published=self.entities.published, start_date=event.start_date
-        )
-        for name in ("topic", *self.types[event.type].spans):
-            span = _SPAN_READERS[name](self.doc, trigger, sentence=sentence) if name in _SPAN_READERS else None
-            if span is not None:
-                event.spans[name] = span
 
     def _has_needed_role(self, type_name: str, arguments: Sequence[Argument]) -> bool:
         return any(argument.role in self.types[type_name].needs_one_of for argument in arguments)

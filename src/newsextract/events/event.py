@@ -44,4 +44,5 @@ class FoundEvent:
     start_date: str | None = None  # may be known without a date mention ("today" from the publication date)
     end_date: str | None = None
     place: Argument | None = None
+    signals: tuple[float, ...] = ()  # what speaks for it, from which confidence is calibrated; see `confidence`
     spans: dict[str, Span] = field(default_factory=dict)  # topic, instrument and what else the type declares

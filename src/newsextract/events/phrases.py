@@ -164,6 +164,17 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
+def office_words(title: TitleMention) -> str:
+    """The words under which two mentions of an office without a name are of one person."""
+    return title.text.lower().replace(".", "")
+
+
+def officer(title: TitleMention, body: InstitutionEntity | None) -> PersonEntity:
+    """Somebody known by office alone; `body` is the institution that the title names."""
+    held = HeldTitle(title.text, title.kind, [title], institution=body, linked_by="office alone")
+    return PersonEntity(name=None, parts=None, mentions=[title], titles=[held], affiliations=[body] if body else [])
+
+
 class _Offices:
     """Finds whom a title stands for that is joined with no name: "the Vice President", "the Minister of Education"."""
 
@@ -222,14 +233,10 @@ class _Offices:
 
     def _officer(self, title: TitleMention) -> PersonEntity:
         """Somebody known by office alone: one person for all mentions of the same words."""
-        key = title.text.lower().replace(".", "")
+        key = office_words(title)
         known = self._unnamed.get(key)
         if known is None:
-            body = self._body_within(title)
-            held = HeldTitle(title.text, title.kind, [title], institution=body, linked_by="office alone")
-            known = self._unnamed[key] = PersonEntity(
-                name=None, parts=None, mentions=[title], titles=[held], affiliations=[body] if body else []
-            )
+            known = self._unnamed[key] = officer(title, self._body_within(title))
         else:
             known.mentions.append(title)
             known.titles[0].mentions.append(title)

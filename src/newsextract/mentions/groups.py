@@ -37,6 +37,14 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {head: frozenset(found) for head, found in kinds.items()}
 
 
+def group_head(words: Sequence[str]) -> str:
+    """The head noun of a described collective of these words in lower case: the last before a complement, or ""."""
+    heads = [at for at, word in enumerate(words) if word in _kinds()]
+    complement = next((at for at, word in enumerate(words) if word in {"of", "from", "for"} and heads[:1] < [at]), None)
+    before = [at for at in heads if complement is None or at < complement]
+    return words[(before or heads)[-1]] if heads else ""
+
+
 def _heads(words: Words) -> Iterator[int]:
     """Positions of words that can head a group: in the lexicon, and in no name or title."""
     kinds = _kinds()

@@ -54,6 +54,11 @@ def known_organisations(text: str, words: Sequence[Word]) -> Iterator[Institutio
             yield from _in_compound(words, index)
 
 
+def known_as(name: str) -> tuple[str, InstitutionKind] | None:
+    """The full name and the kind of a widely known body, by any of its aliases."""
+    return organisations().get(_alias(name))
+
+
 def _alias(name: str) -> str:
     """A name as the lexicon writes it: single spaces, straight apostrophes."""
     return _SPACE.sub(" ", name).replace("’", "'")

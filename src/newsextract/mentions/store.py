@@ -33,6 +33,11 @@ def write_mentions(doc: Doc, label: Label, mentions: Iterable[Mention]) -> None:
     doc.spans[label] = [span for span in spans if span is not None]
 
 
+def read_mentions(doc: Doc, label: Label) -> list[Mention]:
+    """The mentions of a label in order; empty before its stage has run."""
+    return _read(doc, label, Mention)
+
+
 def _read(doc: Doc, label: Label, _kind: type[_M]) -> list[_M]:
     return cast("list[_M]", doc.user_data.get(_KEY, {}).get(label, []))
 

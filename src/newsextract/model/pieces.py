@@ -31,6 +31,17 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def touching(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last piece that share a character with `[start, end)`; None if none does."""
+        first = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
+        last = int(np.searchsorted(self.offsets[:, 0], end, side="left")) - 1
+        return (first, last) if first <= last else None
+
+    def sentences(self, spans: Sequence[tuple[int, int]]) -> Ints:
+        """The number of the sentence that each piece starts in; `spans` are the sentences, in order."""
+        starts = np.array([start for start, _ in spans], dtype=np.int64)
+        return np.searchsorted(starts, self.offsets[:, 0], side="right")
+
 
 def shape_of(word: str) -> int:
     """The number of a word's shape in `SHAPES`: an uncased vocabulary cannot tell "US" from "us", its shape can."""

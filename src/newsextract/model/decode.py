@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .pieces import Pieces
+
 Floats = NDArray[np.float32]
 DIGITS = 4  # scores are rounded before anything is decided, so that no processor's last bit decides
 
@@ -66,3 +68,13 @@ def read_spans(chances: Floats, layers: tuple[str, ...]) -> list[ScoredSpan]:
             score = float(min(chances[n, number, column[n]] for n in range(first, last + 1)))
             spans.append(ScoredSpan(layer, first, last, round(score, DIGITS)))
     return sorted(spans, key=lambda span: (span.first, span.last, span.layer))
+
+
+def snapped(span: ScoredSpan, pieces: Pieces) -> ScoredSpan:
+    """The span widened to whole words."""
+    first, last = span.first, span.last
+    while first > 0 and not pieces.word_start[first]:
+        first -= 1
+    while last + 1 < len(pieces) and not pieces.word_start[last + 1]:
+        last += 1
+    return ScoredSpan(span.layer, first, last, span.score)

@@ -1,0 +1,79 @@
+"""How sure an event is: weights of its signals, from articles that the model did not learn from, and their fit."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+import newsextract
+from newsextract.evaluate import GoldDocument, read_gold
+from newsextract.evaluate.align import DocumentAlignment
+from newsextract.evaluate.found import found_in
+from newsextract.events.confidence import SIGNALS, confidence_of
+from newsextract.events.store import read_events
+from newsextract.pipeline import document_of
+
+_BORDERS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.0)
+
+
+def observed(articles: list[GoldDocument]) -> tuple[np.ndarray, np.ndarray]:
+    """The signals of every event that is found in the articles, and whether gold has it."""
+    extractor = newsextract.load()
+    rows, right = [], []
+    for article in articles:
+        doc = extractor.annotate(article.text, article.published, article.id, article.title)
+        found = found_in(document_of(doc))
+        hits = {id(event) for _, event in DocumentAlignment(article, found).events.matched}
+        for event, record in zip(read_events(doc), found.events, strict=True):
+            rows.append(event.signals)
+            right.append(id(record) in hits)
+    return np.array(rows), np.array(right, dtype=float)
+
+
+def fitted(signals: np.ndarray, right: np.ndarray, *, ridge: float = 1.0, steps: int = 50) -> np.ndarray:
+    """Weights of a logistic regression, the intercept first, by Newton's method with a ridge on all but it."""
+    rows = np.column_stack([np.ones(len(signals)), signals])
+    penalty = np.diag([0.0, *[ridge] * signals.shape[1]])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(steps):
+        chances = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (right - chances) - penalty @ weights
+        bend = (rows * (chances * (1 - chances))[:, None]).T @ rows + penalty
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def reliability(confidences: np.ndarray, right: np.ndarray) -> list[str]:
+    """Rows of a Markdown table: how many events of each range of confidence there are, and how many are right."""
+    lines = ["| confidence | events | mean | right |", "|---|---:|---:|---:|"]
+    for low, high in pairwise(_BORDERS):
+        inside = (confidences >= low) & (confidences < high)
+        if inside.any():
+            mean, share = confidences[inside].mean(), right[inside].mean()
+            lines.append(f"| {low:.1f} to {high:.1f} | {inside.sum()} | {mean:.2f} | {share:.2f} |")
+    return lines
+
+
+def main() -> None:
+    """Command line: calibrate.py [--config FILE]; prints weights for deciders.yaml and the table of the model card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
+    config = yaml.safe_load(parser.parse_args().config.read_text(encoding="utf-8"))
+    every = config["training"]["held_out"]
+    gold = read_gold(Path(config["data"]["gold"]))
+    signals, right = observed(gold[::every])
+    weights = [round(float(weight), 3) for weight in fitted(signals, right)]
+    print("signals:", ", ".join(SIGNALS))
+    print("confidence:", weights)
+    for name, articles in (("held out", gold[::every]), ("dev", read_gold(Path(config["data"]["dev"])))):
+        signals, right = observed(articles)
+        confidences = np.array([confidence_of(row, weights) for row in signals])
+        print(f"\n{name}: {len(right)} events\n", *reliability(confidences, right), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Rules and model together: who decides on the mentions of each label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ..model.reading import Reading
+from ..resources.rules import read_rules
+from .from_spans import mention_at
+from .mention import Label, Mention
+from .overlap import keep_first, outside
+
+Found = Mapping[Label, Sequence[Mention]]
+_NAMES: tuple[Label, ...] = ("person", "institution", "place")  # a stretch of text is one of these at most
+
+
+class Decider(BaseModel):
+    """How the mentions of a label are decided.
+
+    Where the `model` decides, its spans that are at least `least` sure are taken, which it read beside what the rules
+    found; and those of the rules that it did not take, if it holds their words to be of the label by `kept_above`.
+    Where the `rules` decide, theirs are taken.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    by: Literal["model", "rules"]
+    least: float = Field(default=0.0, ge=0, le=1)
+    kept_above: float = Field(default=1.0, ge=0, le=1)
+    measured: str  # what was seen on articles that the model did not learn from
+
+
+class EventDeciders(BaseModel):
+    """How events are decided: how sure the model must be of a trigger, and who decides on date, place and status.
+
+    `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
+    for the words of those that only the rules find. `confidence` are weights that `models/training/calibrate.py` gives.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_alone: float = Field(ge=0, le=1)
+    both: float = Field(ge=0, le=1)
+    rules_alone: float = Field(ge=0, le=1)
+    date: Literal["model", "rules"]
+    place: Literal["model", "rules"]
+    status: Literal["model", "rules"]
+    confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
+    measured: str
+
+
+class _Deciders(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    mentions: dict[str, Decider]
+    links: dict[str, float]  # how sure the model must be of a link
+    events: EventDeciders
+
+
+@cache
+def _deciders() -> _Deciders:
+    return read_rules("deciders", _Deciders)
+
+
+def deciders() -> dict[str, Decider]:
+    """The decider of each label."""
+    return _deciders().mentions
+
+
+def link_least(link: str) -> float:
+    """How sure the model must be of a link."""
+    return _deciders().links[link]
+
+
+def event_deciders() -> EventDeciders:
+    """How events are decided."""
+    return _deciders().events
+
+
+def decide(text: str, found: Found, reading: Reading) -> dict[Label, list[Mention]]:
+    """The mentions of every label that rules and model together find."""
+    decided: dict[Label, list[tuple[Mention, float]]] = {}
+    for label, by_rules in found.items():
+        decider = deciders().get(label)
+        if decider is None or decider.by == "rules":
+            decided[label] = [(mention, 1.0) for mention in by_rules]
+        else:
+            taken = list(_taken(text, label, by_rules, reading))
+            left = outside(by_rules, [mention for mention, _ in taken])
+            held = [(mention, reading.support(label, mention.start, mention.end)) for mention in left]
+            decided[label] = [*taken, *(one for one in held if one[1] >= decider.kept_above)]
+    return _settled(decided)
+
+
+def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Reading) -> Iterator[tuple[Mention, float]]:
+    """The spans of the model that are sure enough; where the rules found just the same, their mention."""
+    written = {(mention.start, mention.end): mention for mention in by_rules}
+    for span in reading.spans:
+        if span.layer == label and span.score >= deciders()[label].least:
+            start, end = _trimmed(text, *reading.place_of(span))
+            if start < end:
+                found_by = f"model {label} {span.score:.2f}"
+                yield written.get((start, end)) or mention_at(label, text, start, end, found_by), span.score
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _settled(decided: Mapping[Label, Sequence[tuple[Mention, float]]]) -> dict[Label, list[Mention]]:
+    """One name for each stretch of text: the surest wins, then the longest."""
+    ranked = sorted(
+        (one for label in _NAMES for one in decided.get(label, ())),
+        key=lambda one: (-one[1], one[0].start - one[0].end, one[0].start),
+    )
+    kept = {id(mention) for mention in keep_first(mention for mention, _ in ranked)}
+    return {
+        label: sorted(
+            (mention for mention, _ in mentions if label not in _NAMES or id(mention) in kept),
+            key=lambda mention: (mention.start, mention.end),
+        )
+        for label, mentions in decided.items()
+    }

@@ -1,0 +1,1 @@
+"""The trained encoder: text and what the rules found in it -> scored spans and links. Knows no spaCy."""
