@@ -8,6 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 import yaml
@@ -18,8 +19,27 @@ from transformers import BertConfig
 from newsextract.model.advice import HINTS
 from newsextract.model.labels import LAYERS, LINKS, STATUSES
 
-INPUTS = ["ids", "shapes", "hints", "mask"]
-OUTPUTS = ["tags", "statuses", "source", "target"]
+INPUTS = ["ids", "shapes", "hints"]
+OUTPUTS = ["tags", "statuses", "mixed"]
+FILES = ("encoder.onnx", "links.npz", "tokenizer.json", "labels.json")
+
+
+class Shipped(torch.nn.Module):
+    """The part of the network that runs on every piece: windows run alone, so there is no mask."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, hints: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Logits of tags and statuses, and what links are read from."""
+        network = self.network
+        words = network.encoder.embeddings.word_embeddings(ids) + network.shapes(shapes) + network.hints(hints)
+        hidden = network.encoder.embeddings(inputs_embeds=words)
+        for layer in network.encoder.encoder.layer:
+            answer = layer(hidden, None)
+            hidden = answer[0] if isinstance(answer, tuple) else answer
+        return network.tagger(hidden) + network.advised(hints), network.status(hidden), network.mixer(hidden)
 
 
 def read_network(folder: Path, package: str) -> Network:
@@ -36,8 +56,8 @@ def write_onnx(network: Network, path: Path) -> None:
     ids = torch.ones((1, 16), dtype=torch.long)
     axes = {name: {0: "batch", 1: "pieces"} for name in [*INPUTS, *OUTPUTS]}
     torch.onnx.export(
-        network,
-        (ids, torch.zeros_like(ids), torch.zeros((1, 16, HINTS)), torch.ones_like(ids)),
+        Shipped(network),
+        (ids, torch.zeros_like(ids), torch.zeros((1, 16, HINTS))),
         str(path),
         input_names=INPUTS,
         output_names=OUTPUTS,
@@ -50,6 +70,12 @@ def write_onnx(network: Network, path: Path) -> None:
 def quantise(source: Path, target: Path) -> None:
     """Weights as int8, seven bits of them used: no processor's instructions can then overflow, so all agree."""
     quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+
+
+def _maps(ends: torch.nn.Linear, network: Network) -> np.ndarray:
+    """One side of all links as `(links, hidden + 1, size)`, the constants in the last row."""
+    weights = torch.cat([ends.weight, ends.bias[:, None]], dim=1).view(len(LINKS), network.link_size, -1)
+    return weights.transpose(1, 2).contiguous().detach().numpy()
 
 
 def _rounded(row: torch.Tensor) -> list[float]:
@@ -75,17 +101,16 @@ def main() -> None:
         "layers": LAYERS,
         "statuses": STATUSES,
         "links": LINKS,
-        "link_size": network.link_size,
         "windows": config["windows"],
         "bias": _rounded(network.bias),
         **{name: [_rounded(row) for row in getattr(network, name)] for name in ("distance", "sentences", "advice")},
     }
     (options.to / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    names = ("encoder.onnx", "tokenizer.json", "labels.json")
-    sums = {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in names}
+    np.savez(options.to / "links.npz", source=_maps(network.source, network), target=_maps(network.target, network))
+    sums = {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in FILES}
     (options.to / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
     onnx.checker.check_model(str(options.to / "encoder.onnx"))
-    print({name: (options.to / name).stat().st_size for name in names})
+    print({name: (options.to / name).stat().st_size for name in FILES})
 
 
 if __name__ == "__main__":

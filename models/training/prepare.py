@@ -79,7 +79,8 @@ def build_windows(
     truth = _Truth(whole, placed, events)
     unknown = _unknown_layers(article, pieces)
     made = []
-    for start, end in windows(len(pieces), length=length, overlap=overlap):
+    for cut in windows(sentences, length=length, overlap=overlap):
+        start, end = cut.start, cut.end
         seen = (pieces.ids[start:end], pieces.shapes[start:end], hints[start:end], sentences[start:end])
         window = Window(*seen, *_blank(end - start))
         _answer(window, placed, truth, start, end)

@@ -256,7 +256,8 @@ class Lessons:
         self._cut, self._tokenizer = config["windows"], tokenizer
         self._advisor = Advisor()
         gold = read_articles(Path(data["gold"]))
-        self._gold = learned_from(gold, self.settings["held_out"])
+        written = read_articles(Path(data["written"])) if data["written"] else []
+        self._gold = [*learned_from(gold, self.settings["held_out"]), *written]
         self._names = read_names(Path(data["lexicons"]))
         self._plain = self._examples(self._gold)
         others = read_corpora(Path(data["corpora"]), without=[one["text"] for one in gold]) if data["corpora"] else []
@@ -293,6 +294,8 @@ def train(config: dict[str, Any], output: Path) -> None:
     lessons = Lessons(config, load_tokenizer(base / "tokenizer.json"))
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = fresh_network(base, link_size=shape["link_size"], dropout=shape["dropout"]).to(device)
+    if config["data"]["initial"]:
+        network.load_state_dict(torch.load(config["data"]["initial"], map_location=device))
     course = begin(network, settings, steps=lessons.steps(), checkpoint=output / "checkpoint.pt", device=device)
     for epoch in range(course.resume(), settings["epochs"]):
         rng = random.Random(settings["seed"] * 1000 + epoch)
@@ -307,14 +310,17 @@ def train(config: dict[str, Any], output: Path) -> None:
 
 
 def main() -> None:
-    """Command line: train.py [--config FILE] [--output FOLDER] [--threads N]."""
+    """Command line: train.py [--config FILE] [--output FOLDER] [--initial FILE] [--threads N]."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     parser.add_argument("--output", type=Path)
+    parser.add_argument("--initial", type=Path, help="network.pt of an earlier run to go on from")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     config = yaml.safe_load(options.config.read_text(encoding="utf-8"))
     output = options.output or Path(config["output"])
+    if options.initial:
+        config["data"]["initial"] = str(options.initial)
     output.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
     train(config, output)

@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 from spacy.tokens import Doc
 
-from ..entities.advice import spans_of
-from ..entities.entity import DateEntity, Entities, Entity, InstitutionEntity, PersonEntity, PlaceEntity
+from ..entities.entity import DateEntity, Entities, InstitutionEntity, PlaceEntity
 from ..mentions.deciding import event_deciders, link_least
-from ..mentions.mention import Mention, TitleMention
 from ..model.advice import Advice, Span
+from ..model.decode import Floats
 from ..model.reading import Reading
 from ..records import spans
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .advice import relations_of_events
+from .candidates import Candidates, actors_of
 from .confidence import confidence_of, signals_of
+from .engine_rules import kind_of
 from .event import Argument, FoundEvent, Trigger
-from .phrases import office_words, officer
 from .telling import set_parts
-from .types import EventType
+from .types import EventType, Role
 
 _SEEN = 220  # pieces between two spans that the model saw in one window, at the least
 
@@ -38,18 +38,6 @@ class _Told:
     chance: float
     rule: str
     event: FoundEvent | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """Mentions that may play a part, with the entities that they are of."""
-
-    mentions: tuple[Mention, ...]
-    entities: tuple[Entity | DateEntity, ...]
-
-    @property
-    def spans(self) -> list[Span]:
-        return spans_of(self.mentions)
 
 
 def decide_events(
@@ -69,13 +57,14 @@ class _Deciding:
         self.by_rules = by_rules
         self.limits = event_deciders()
         self.advice = Advice(relations_of_events(by_rules))
-        self.actors = _actors(entities, by_rules)
-        self.dates = _Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
+        self.actors = actors_of(entities, by_rules)
+        self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
         self.sentences = layout_of(doc).sentences
 
     def events_of(self, declared: EventType) -> list[FoundEvent]:
         told = self._told(declared.type)
-        made = (self._event(declared, group) for group in self._groups(told))
+        scores = _Scores(self.reading, self.advice, [(one.start, one.end) for one in told])
+        made = (self._event(declared, [told[n] for n in group], group, scores) for group in self._groups(told, scores))
         return [event for event in made if any(one.role in declared.needs_one_of for one in event.arguments)]
 
     def _told(self, type_name: str) -> list[_Told]:
@@ -106,14 +95,13 @@ class _Deciding:
         unique = {(one.start, one.end): one for one in found}
         return [unique[key] for key in sorted(unique)]
 
-    def _groups(self, told: Sequence[_Told]) -> list[list[_Told]]:
-        """Triggers of one event together: the surest earlier one, if sure enough, is the one told again."""
+    def _groups(self, told: Sequence[_Told], scores: _Scores) -> list[list[int]]:
+        """The numbers of triggers of one event together: the surest earlier one, if sure enough, is told again."""
         if not told:
             return []
-        at = [(one.start, one.end) for one in told]
-        chances = self.reading.links("same-event", at, at, self.advice)
+        chances = self.reading.links("same-event", scores.at, scores.at, self.advice)
         chances = (chances + chances.T) / 2
-        far = self.reading.gaps(at, at) > _SEEN
+        far = self.reading.gaps(scores.at, scores.at) > _SEEN
         merged = np.array([[a.event is not None and a.event is b.event for b in told] for a in told])
         chances[far] = np.where(merged[far], 1.0, 0.0)
         groups: list[list[int]] = []
@@ -124,12 +112,13 @@ class _Deciding:
                 group.append(number)
             else:
                 groups.append([number])
-        return [[told[number] for number in group] for group in groups]
+        return groups
 
-    def _event(self, declared: EventType, group: Sequence[_Told]) -> FoundEvent:
+    def _event(self, declared: EventType, group: Sequence[_Told], rows: Sequence[int], scores: _Scores) -> FoundEvent:
         event = self._base(declared, group)
-        at = [(one.start, one.end) for one in group]
-        players = [one for role in declared.roles for one in self._players(role.name, at, many=role.many)]
+        players = [
+            one for role in declared.roles for one in self._players(role, scores.of(role.name, self.actors, rows))
+        ]
         event.arguments = [argument for argument, _ in players]
         event.signals = signals_of(
             trigger=max(one.chance for one in group),
@@ -138,8 +127,10 @@ class _Deciding:
             triggers=len(group),
         )
         event.confidence = confidence_of(event.signals, self.limits.confidence)
-        self._date(event, at)
-        self._place(event, at)
+        if self.dates.mentions and self.limits.date == "model":
+            self._date(event, scores.of("when", self.dates, rows))
+        if self.actors.mentions and self.limits.place == "model":
+            self._place(event, scores.of("where", self.actors, rows))
         return event
 
     def _base(self, declared: EventType, group: Sequence[_Told]) -> FoundEvent:
@@ -162,90 +153,56 @@ class _Deciding:
         start, end = self.sentences[max(index, 0)]
         return start, start + len(text_of(self.doc)[start:end].rstrip())
 
-    def _chances(self, link: str, at: Sequence[Span], candidates: _Candidates) -> np.ndarray:
-        """How sure each candidate stands in the link to any of the triggers."""
-        chances = self.reading.links(link, at, candidates.spans, self.advice)
-        chances[self.reading.gaps(at, candidates.spans) > _SEEN] = 0
-        return np.asarray(chances.max(axis=0))
-
-    def _players(self, role: str, at: Sequence[Span], *, many: bool) -> list[tuple[Argument, float]]:
+    def _players(self, role: Role, chances: Floats) -> list[tuple[Argument, float]]:
         """Those who play a role, each with the mention that the model is surest of, and how sure that is."""
-        if not self.actors.mentions:
-            return []
         best: dict[int, tuple[float, int]] = {}
-        for number, chance in enumerate(self._chances(role, at, self.actors).tolist()):
-            key = id(self.actors.entities[number])
-            if chance >= link_least(role) and chance > best.get(key, (0.0, 0))[0]:
-                best[key] = (chance, number)
-        chosen = sorted(best.values(), key=lambda one: one[1])
-        if not many and chosen:
+        for number in np.flatnonzero(chances >= link_least(role.name)).tolist():
+            entity, chance = self.actors.entities[number], float(chances[number])
+            if not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
+                best[id(entity)] = max((chance, -number), best.get(id(entity), (0.0, 0)))
+        chosen = sorted(((chance, -minus) for chance, minus in best.values()), key=lambda one: one[1])
+        if not role.many and chosen:
             chosen = [max(chosen, key=lambda one: one[0])]
-        return [(self._argument(role, number, chance), chance) for chance, number in chosen]
+        return [(self._argument(role.name, number, chance), chance) for chance, number in chosen]
 
     def _argument(self, role: str, number: int, chance: float) -> Argument:
         entity, mention = self.actors.entities[number], self.actors.mentions[number]
         assert not isinstance(entity, DateEntity)
         return Argument(role, entity, mention, f"model {role} {chance:.2f}")
 
-    def _date(self, event: FoundEvent, at: Sequence[Span]) -> None:
-        if not self.dates.mentions or self.limits.date == "rules":
-            return
-        chances = self._chances("when", at, self.dates)
+    def _date(self, event: FoundEvent, chances: Floats) -> None:
         best = int(chances.argmax())
         date = self.entities.dates[best]
-        if chances[best] >= link_least("when"):
-            if date is not event.date:
-                event.date, event.date_basis = date, f"model when {chances[best]:.2f}"
-                event.start_date, event.end_date = date.start_date, date.end_date
-        elif event.date is not None:
+        if chances[best] < link_least("when"):
             event.date, event.start_date, event.end_date, event.date_basis = None, None, None, ""
+        elif date is not event.date:
+            event.date, event.date_basis = date, f"model when {chances[best]:.2f}"
+            event.start_date, event.end_date = date.start_date, date.end_date
 
-    def _place(self, event: FoundEvent, at: Sequence[Span]) -> None:
-        if self.limits.place == "rules":
-            return
-        bodies = [n for n, one in enumerate(self.actors.entities) if isinstance(one, PlaceEntity | InstitutionEntity)]
-        candidates = _Candidates(
-            tuple(self.actors.mentions[n] for n in bodies), tuple(self.actors.entities[n] for n in bodies)
-        )
-        chances = self._chances("where", at, candidates) if bodies else np.zeros(1)
+    def _place(self, event: FoundEvent, chances: Floats) -> None:
+        venues = [isinstance(one, PlaceEntity | InstitutionEntity) for one in self.actors.entities]
+        chances = np.where(venues, chances, 0)
         best = int(chances.argmax())
         if chances[best] < link_least("where"):
             event.place = None
-        elif event.place is None or event.place.entity is not candidates.entities[best]:
-            event.place = self._argument("place", bodies[best], float(chances[best]))
+        elif event.place is None or event.place.entity is not self.actors.entities[best]:
+            event.place = self._argument("place", best, float(chances[best]))
 
 
-def _actors(entities: Entities, by_rules: Sequence[FoundEvent]) -> _Candidates:
-    """All mentions of all who may take part, in the order of the text; offices of nobody named among them."""
-    everybody: list[tuple[Mention, Entity]] = [
-        (mention, entity) for entity in _everybody(entities) for mention in entity.mentions
-    ]
-    everybody += _officers(entities, by_rules)
-    everybody.sort(key=lambda one: (one[0].start, one[0].end))
-    return _Candidates(tuple(mention for mention, _ in everybody), tuple(entity for _, entity in everybody))
+class _Scores:
+    """How sure the model is of links from some triggers, each link asked once for all of them."""
 
+    def __init__(self, reading: Reading, advice: Advice, at: list[Span]) -> None:
+        self.at = at
+        self._reading, self._advice = reading, advice
+        self._known: dict[str, Floats] = {}
 
-def _everybody(entities: Entities) -> list[Entity]:
-    return [*entities.people, *entities.institutions, *entities.groups, *entities.places]
-
-
-def _officers(entities: Entities, by_rules: Sequence[FoundEvent]) -> list[tuple[Mention, Entity]]:
-    """The offices of nobody named, one person for all mentions of the same words: those of the rules, and new ones."""
-    known: dict[str, PersonEntity] = {}
-    for one in (argument for event in by_rules for argument in event.arguments):
-        if isinstance(one.entity, PersonEntity) and one.entity.name is None:
-            for mention in one.entity.mentions:
-                if isinstance(mention, TitleMention):
-                    known.setdefault(office_words(mention), one.entity)
-    bodies = {mention.start: body for body in entities.institutions for mention in body.mentions}
-    found: list[tuple[Mention, Entity]] = []
-    for title in entities.unattached_titles:
-        holder = known.get(office_words(title))
-        if holder is None:
-            body = next((bodies[at] for at in range(title.start, title.end) if at in bodies), None)
-            holder = known[office_words(title)] = officer(title, body)
-        elif all(mention is not title for mention in holder.mentions):
-            holder.mentions.append(title)
-            holder.titles[0].mentions.append(title)
-        found.append((title, holder))
-    return found
+    def of(self, link: str, candidates: Candidates, rows: Sequence[int]) -> Floats:
+        """For each candidate how sure it is to stand in the link to one of the triggers of these numbers."""
+        if not candidates.mentions:
+            return np.zeros(0, dtype=np.float32)
+        if link not in self._known:
+            chances = self._reading.links(link, self.at, candidates.spans, self._advice)
+            chances[self._reading.gaps(self.at, candidates.spans) > _SEEN] = 0
+            self._known[link] = chances
+        return np.asarray(self._known[link][list(rows)].max(axis=0))

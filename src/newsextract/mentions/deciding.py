@@ -99,7 +99,7 @@ def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Readin
     for span in reading.spans:
         if span.layer == label and span.score >= deciders()[label].least:
             start, end = _trimmed(text, *reading.place_of(span))
-            if start < end:
+            if any(letter.isalpha() for letter in text[start:end]):
                 found_by = f"model {label} {span.score:.2f}"
                 yield written.get((start, end)) or mention_at(label, text, start, end, found_by), span.score
 

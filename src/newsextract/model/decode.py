@@ -29,44 +29,25 @@ def probabilities(logits: Floats) -> Floats:
     return np.asarray(np.round(shifted / shifted.sum(axis=-1, keepdims=True), DIGITS), dtype=np.float32)
 
 
-def best_tags(scores: Floats) -> NDArray[np.int64]:
-    """The likeliest O/B/I sequence of each layer in which no I follows an O (Viterbi).
-
-    `scores` are log-probabilities `(pieces, layers, 3)`; the answer is `(pieces, layers)`.
-    """
-    pieces, layers, _ = scores.shape
-    back = np.zeros((pieces, layers, 3), dtype=np.int64)
-    total = scores[0].copy()
-    total[:, 2] = -np.inf
-    for n in range(1, pieces):
-        into_inside = np.where(total[:, 1] >= total[:, 2], 1, 2)
-        into_any = total.argmax(axis=1)
-        back[n, :, 0] = back[n, :, 1] = into_any
-        back[n, :, 2] = into_inside
-        best = total.max(axis=1)
-        total = np.stack([best, best, np.maximum(total[:, 1], total[:, 2])], axis=1) + scores[n]
-    tags = np.zeros((pieces, layers), dtype=np.int64)
-    tags[-1] = total.argmax(axis=1)
-    rows = np.arange(layers)
-    for n in range(pieces - 1, 0, -1):
-        tags[n - 1] = back[n, rows, tags[n]]
-    return tags
-
-
 def read_spans(chances: Floats, layers: tuple[str, ...]) -> list[ScoredSpan]:
-    """The spans of every layer; `chances` are probabilities `(pieces, layers, 3)`."""
+    """The spans of every layer; `chances` are probabilities `(pieces, layers, O/B/I)`.
+
+    Each piece takes its likeliest tag; an I that follows an O opens a span as B does.
+    """
     if len(chances) == 0:
         return []
-    tags = best_tags(np.log(np.maximum(chances, 1e-6)))
+    tags = chances.argmax(axis=2)
+    before = np.vstack([np.zeros((1, len(layers)), dtype=tags.dtype), tags[:-1]])
+    opens = (tags == 1) | ((tags == 2) & (before == 0))
+    after = np.vstack([tags[1:], np.zeros((1, len(layers)), dtype=tags.dtype)])
+    closes = (tags > 0) & (after != 2)
+    sure = chances.max(axis=2)
     spans: list[ScoredSpan] = []
     for number, layer in enumerate(layers):
-        column = tags[:, number]
-        for first in np.flatnonzero(column == 1).tolist():
-            last = first
-            while last + 1 < len(column) and column[last + 1] == 2:
-                last += 1
-            score = float(min(chances[n, number, column[n]] for n in range(first, last + 1)))
-            spans.append(ScoredSpan(layer, first, last, round(score, DIGITS)))
+        firsts, lasts = np.flatnonzero(opens[:, number]).tolist(), np.flatnonzero(closes[:, number]).tolist()
+        for first, last in zip(firsts, lasts, strict=True):
+            score = round(float(sure[first : last + 1, number].min()), DIGITS)
+            spans.append(ScoredSpan(layer, first, last, score))
     return sorted(spans, key=lambda span: (span.first, span.last, span.layer))
 
 

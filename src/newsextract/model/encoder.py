@@ -16,7 +16,7 @@ from ..errors import ResourceError
 from .advice import Span, hints_of
 from .decode import Floats, probabilities, read_spans, snapped
 from .links import LinkTables
-from .pieces import Pieces, cut_pieces, load_tokenizer, owned, windows
+from .pieces import Pieces, Window, cut_pieces, load_tokenizer, windows
 from .reading import Reading
 
 CLS, SEP = 101, 102
@@ -32,7 +32,7 @@ class Encoder:
         self.layers: tuple[str, ...] = tuple(labels["layers"])
         self.status_names: tuple[str, ...] = tuple(labels["statuses"])
         self._windows: dict[str, int] = labels["windows"]
-        self._links = LinkTables.from_labels(labels)
+        self._links = LinkTables.read(labels, folder / "links.npz")
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), _options(threads))
 
@@ -44,42 +44,33 @@ class Encoder:
         Each window runs alone: int8 scales depend on what runs together, and no text may change another's answer.
         """
         pieces = cut_pieces(text, self._tokenizer)
-        hints = hints_of(pieces, mentions)
-        spans = windows(len(pieces), **self._windows)
-        parts = [self._run(pieces, hints, start, end) for start, end in spans]
+        hints, numbers = hints_of(pieces, mentions), pieces.sentences(sentences)
+        parts = [self._run(pieces, hints, window) for window in windows(numbers, **self._windows)]
         if not parts:
             return Reading.of_nothing(self.layers, self.status_names, self._links)
-        own = owned(spans)
-        tags, statuses, source, target = (_join(column, spans, own) for column in zip(*parts, strict=True))
+        tags, statuses, mixed = (np.concatenate(column) for column in zip(*parts, strict=True))
         chances = probabilities(tags.reshape(len(pieces), len(self.layers), 3))
         found = tuple(snapped(span, pieces) for span in read_spans(chances, self.layers))
         return Reading(
             pieces=pieces,
-            sentences=pieces.sentences(sentences),
+            sentences=numbers,
             layers=self.layers,
             spans=found,
             chances=chances,
             statuses=probabilities(statuses),
             status_names=self.status_names,
-            source=source,
-            target=target,
+            mixed=mixed,
             tables=self._links,
         )
 
-    def _run(self, pieces: Pieces, hints: Floats, start: int, end: int) -> list[Floats]:
-        ids = np.array([[CLS, *pieces.ids[start:end], SEP]], dtype=np.int64)
-        shapes = np.array([[0, *pieces.shapes[start:end], 0]], dtype=np.int64)
-        advised = np.pad(hints[start:end], ((1, 1), (0, 0)))[np.newaxis]
-        fed = {"ids": ids, "shapes": shapes, "hints": advised, "mask": np.ones_like(ids)}
-        return [answer[0, 1:-1] for answer in self._session.run(None, fed)]
-
-
-def _join(column: Sequence[Floats], spans: list[tuple[int, int]], own: list[tuple[int, int]]) -> Floats:
-    """The answers of all windows, each for the pieces that it decides."""
-    cut = [
-        part[first - start : last - start] for part, (start, _), (first, last) in zip(column, spans, own, strict=True)
-    ]
-    return np.concatenate(cut)
+    def _run(self, pieces: Pieces, hints: Floats, window: Window) -> list[Floats]:
+        """The answers for the pieces that a window decides."""
+        read, own = slice(window.start, window.end), slice(window.first - window.start, window.last - window.start)
+        ids = np.array([[CLS, *pieces.ids[read], SEP]], dtype=np.int64)
+        shapes = np.array([[0, *pieces.shapes[read], 0]], dtype=np.int64)
+        advised = np.pad(hints[read], ((1, 1), (0, 0)))[np.newaxis]
+        answers = self._session.run(None, {"ids": ids, "shapes": shapes, "hints": advised})
+        return [answer[0, 1:-1][own] for answer in answers]
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

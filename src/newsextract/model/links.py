@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,25 +17,30 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class LinkTables:
-    """What was learned about links: columns of the ends by link, and weights of the facts between two spans."""
+    """What was learned about links: maps to the ends of each, and weights of the facts between two spans.
+
+    `source` and `target` are `(links, hidden + 1, size)`, the last row of each the constant.
+    """
 
     names: tuple[str, ...]
-    size: int
+    source: Floats
+    target: Floats
     bias: Floats
     distance: Floats
     sentences: Floats
     advice: Floats
 
     @classmethod
-    def from_labels(cls, labels: dict[str, Any]) -> LinkTables:
-        """The tables of a model's `labels.json`."""
+    def read(cls, labels: dict[str, Any], path: Path) -> LinkTables:
+        """The tables of a model's `labels.json` and `links.npz`."""
+        with np.load(path) as maps:
+            source, target = maps["source"], maps["target"]
         weights = (np.array(labels[name], dtype=np.float32) for name in ("bias", "distance", "sentences", "advice"))
-        return cls(tuple(labels["links"]), labels["link_size"], *weights)
+        return cls(tuple(labels["links"]), source, target, *weights)
 
-    def columns(self, name: str) -> tuple[int, slice]:
-        """The number of a link and the columns of its ends."""
-        number = self.names.index(name)
-        return number, slice(number * self.size, (number + 1) * self.size)
+    def ends(self, side: Floats, number: int, first: Floats, last: Floats) -> Floats:
+        """What the first and the last pieces of spans say about one side of a link: `(spans, size)`."""
+        return np.asarray((first + last) @ side[number, :-1] + 2 * side[number, -1], dtype=np.float32)
 
     def facts(self, number: int, gaps: Ints, apart: Ints, said: Ints) -> Floats:
         """What speaks for a link beside the words: distances in pieces and sentences, and the rules' answer."""

@@ -94,24 +94,42 @@ def _shapes(text: str, offsets: Ints, starts: Ints) -> Ints:
     return shapes
 
 
-def windows(count: int, *, length: int, overlap: int) -> list[tuple[int, int]]:
-    """Half-open piece ranges that cover `count` pieces, each at most `length` long, neighbours sharing `overlap`.
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces that are read together, and those of them that this window decides; half-open ranges."""
 
-    >>> windows(10, length=6, overlap=2)
-    [(0, 6), (4, 10)]
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def windows(sentences: Ints, *, length: int, overlap: int) -> list[Window]:
+    """Windows of whole sentences, at most `length` pieces long, that together decide every piece once.
+
+    `sentences` is the number of the sentence of each piece. A longer sentence is cut into windows that share `overlap`
+    pieces.
+
+    >>> windows(np.array([1, 1, 1, 2, 2, 3]), length=5, overlap=2)
+    [Window(start=0, end=5, first=0, last=5), Window(start=5, end=6, first=5, last=6)]
     """
-    if count <= length:
-        return [(0, count)] if count else []
-    step = length - overlap
-    starts = list(range(0, count - overlap, step))
-    spans = [(start, min(start + length, count)) for start in starts]
-    if spans[-1][0] > 0 and spans[-1][1] - spans[-1][0] < length:
-        spans[-1] = (count - length, count)
-    return spans
+    borders = [0, *(np.flatnonzero(np.diff(sentences)) + 1).tolist(), len(sentences)]
+    made: list[Window] = []
+    start = 0
+    for begin, end in pairwise(borders):
+        if end - start > length and begin > start:
+            made.append(Window(start, begin, start, begin))
+            start = begin
+        if end - start > length:
+            made += _overlapping(start, end, length=length, overlap=overlap)
+            start = end
+    return made if start == len(sentences) else [*made, Window(start, len(sentences), start, len(sentences))]
 
 
-def owned(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """For each window the pieces that it decides: neighbours meet in the middle of what they share."""
-    borders = [0, *((left[1] + right[0]) // 2 for left, right in pairwise(spans))]
-    ends = [*borders[1:], spans[-1][1] if spans else 0]
-    return list(zip(borders, ends, strict=True)) if spans else []
+def _overlapping(start: int, end: int, *, length: int, overlap: int) -> list[Window]:
+    """Windows over one long sentence; neighbours meet in the middle of what they share."""
+    starts = [*range(start, end - length, length - overlap), end - length]
+    spans = [(at, at + length) for at in starts]
+    middles = [(left[1] + right[0]) // 2 for left, right in pairwise(spans)]
+    own = pairwise([start, *middles, end])
+    return [Window(*span, *owned) for span, owned in zip(spans, own, strict=True)]

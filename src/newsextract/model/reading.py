@@ -25,8 +25,7 @@ class Reading:
     chances: Floats  # pieces x layers x O/B/I
     statuses: Floats  # pieces x statuses
     status_names: tuple[str, ...]
-    source: Floats
-    target: Floats
+    mixed: Floats  # pieces x hidden: what links are read from
     tables: LinkTables
 
     @classmethod
@@ -34,7 +33,7 @@ class Reading:
         """The reading of a text without words."""
         none, nothing = np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32)
         pieces = Pieces(none, none, none.reshape(0, 2), none)
-        return cls(pieces, none, layers, (), nothing, nothing, statuses, nothing, nothing, tables)
+        return cls(pieces, none, layers, (), nothing, nothing, statuses, nothing, tables)
 
     def place_of(self, span: ScoredSpan) -> Span:
         """The half-open character span of a scored span."""
@@ -63,15 +62,15 @@ class Reading:
         """How sure the model is, in [0, 1], that each source stands in a link to each target; spans are characters."""
         if not sources or not targets or not len(self.pieces):
             return np.zeros((len(sources), len(targets)), dtype=np.float32)
-        number, columns = self.tables.columns(name)
+        number = self.tables.names.index(name)
         a1, a2 = self._ends(sources)
         b1, b2 = self._ends(targets)
-        left = self.source[a1, columns] + self.source[a2, columns]
-        right = self.target[b1, columns] + self.target[b2, columns]
+        left = self.tables.ends(self.tables.source, number, self.mixed[a1], self.mixed[a2])
+        right = self.tables.ends(self.tables.target, number, self.mixed[b1], self.mixed[b2])
         said = np.zeros((len(a1), len(b1)), dtype=np.int64) if advice is None else advice.table(name, sources, targets)
         apart = self.sentences[b1][None] - self.sentences[a1][:, None]
         facts = self.tables.facts(number, b1[None] - a1[:, None], apart, said)
-        return chances_of(left @ right.T / np.float32(self.tables.size**0.5) + facts)
+        return chances_of(left @ right.T / np.float32(left.shape[1] ** 0.5) + facts)
 
     def gaps(self, sources: Sequence[Span], targets: Sequence[Span]) -> Ints:
         """The distance in pieces between each source and each target."""
