@@ -257,9 +257,11 @@ class Lessons:
         self._advisor = Advisor()
         gold = read_articles(Path(data["gold"]))
         written = read_articles(Path(data["written"])) if data["written"] else []
-        self._gold = [*learned_from(gold, self.settings["held_out"]), *written]
+        self._gold = learned_from(gold, self.settings["held_out"])
+        self._written = written
         self._names = read_names(Path(data["lexicons"]))
         self._plain = self._examples(self._gold)
+        self._plainly_written = self._examples(written)
         others = read_corpora(Path(data["corpora"]), without=[one["text"] for one in gold]) if data["corpora"] else []
         self._others = self._examples([one for one in others if one["source"] in data["sources"]])
 
@@ -268,10 +270,11 @@ class Lessons:
 
     def of(self, epoch: int, rng: random.Random) -> list[Example]:
         """What an epoch shows: the first and the last the gold as it is, the first ones the other corpora as well."""
-        share = self.settings["renamed"]
-        shown = self._plain
+        share, adds_written = self.settings["renamed"], epoch >= self.settings["written_from"]
+        shown = [*self._plain, *(self._plainly_written if adds_written else ())]
         if 0 < epoch < self.settings["epochs"] - 1:
-            renamed = [augment(a, self._names, rng, share=share) if rng.random() < share else a for a in self._gold]
+            articles = [*self._gold, *(self._written if adds_written else ())]
+            renamed = [augment(a, self._names, rng, share=share) if rng.random() < share else a for a in articles]
             shown = self._examples(renamed)
         if epoch < self.settings["epochs_with_others"]:
             shown = [*shown, *self._others]
@@ -279,11 +282,13 @@ class Lessons:
 
     def steps(self) -> int:
         """About how many batches all epochs have."""
-        gold, others = (self._batches(shown) for shown in (self._plain, self._others))
-        return int(1.03 * (gold * self.settings["epochs"] + others * self.settings["epochs_with_others"]))
+        gold, written, others = (self._batches(one) for one in (self._plain, self._plainly_written, self._others))
+        epochs = self.settings["epochs"]
+        with_written = max(0, epochs - self.settings["written_from"])
+        return int(1.03 * (gold * epochs + written * with_written + others * self.settings["epochs_with_others"]))
 
     def _batches(self, shown: list[Example]) -> int:
-        return len(batches([len(w.ids) for w, _ in shown], self.settings["pieces_per_batch"], random.Random(0)))
+        return bool(shown) * len(batches([len(w.ids) for w, _ in shown], self.settings["pieces_per_batch"], random.Random(0)))
 
 
 def train(config: dict[str, Any], output: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-
-import numpy as np
 
 from ..mentions.deciding import link_least
 from ..model.advice import Advice, Span
@@ -14,62 +13,55 @@ from .affiliations import Body
 from .entity import PersonEntity
 from .holders import Held, NamedAt, Neighbours
 
-_SEEN = 220  # pieces between two mentions that the model saw in one window, at the least
-
 
 def decide_holders(near: Neighbours, links: Sequence[Held], reading: Reading) -> list[Held]:
     """Every title with those who hold it by the model, told what the rules say, in the order of the text."""
     names = near.names
     titles = [(held.title.start, held.title.end) for held in links]
     people = [(name.start, name.end) for name in names]
-    chances = reading.links("holds", titles, people, Advice(_relations(links)))
-    chances[reading.gaps(titles, people) > _SEEN] = 0
-    return [_decided(held, names, row) for held, row in zip(links, chances, strict=True)]
+    holders: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for row, column, chance in reading.links("holds", titles, people, _advice(links), least=link_least("holds")):
+        holders[row].append((chance, -column))
+    return [_decided(held, names, holders.get(number, [])) for number, held in enumerate(links)]
 
 
-def _relations(links: Sequence[Held]) -> list[tuple[str, list[Span], list[Span]]]:
-    return [
+def _advice(links: Sequence[Held]) -> Advice:
+    return Advice(
         ("holds", [(held.title.start, held.title.end)], spans_of(person.mentions))
         for held in links
         for person in held.people
-    ]
+    )
 
 
-def _decided(held: Held, names: Sequence[NamedAt], chances: np.ndarray) -> Held:
+def _decided(held: Held, names: Sequence[NamedAt], sure: list[tuple[float, int]]) -> Held:
     """The title with the surest holder; with all that are sure enough where the title names several people."""
-    sure = np.flatnonzero(chances >= link_least("holds"))
-    if not len(sure):
+    if not sure:
         return Held(held.title, (), "")
-    best = int(chances.argmax())
-    if not held.title.plural:
-        sure = np.array([best])
-    people = tuple(dict.fromkeys(names[at].person for at in sure.tolist()))
-    if people == held.people:
-        return held
-    return Held(held.title, people, f"model holds {chances[best]:.2f}")
+    best = max(sure)
+    numbers = sorted(-minus for _, minus in (sure if held.title.plural else [best]))
+    people = tuple(dict.fromkeys(names[number].person for number in numbers))
+    return held if people == held.people else Held(held.title, people, f"model holds {best[0]:.2f}")
 
 
 def decide_affiliations(people: Sequence[PersonEntity], bodies: Sequence[Body], reading: Reading) -> None:
     """Replace the affiliations of named people by those that the model, told what the rules say, is sure of."""
     named = [person for person in people if person.name is not None]
-    names, name_owner = _places(named)
-    spans, body_owner = _places(bodies)
-    if not names or not spans:
-        return
+    names, name_of = _places(named)
+    spans, body_of = _places(bodies)
     said = [(person, home) for person in named for home in person.affiliations]
     advice = Advice(("belongs", spans_of(person.mentions), spans_of(home.mentions)) for person, home in said)
-    chances = reading.links("belongs", names, spans, advice)
-    chances[reading.gaps(names, spans) > _SEEN] = 0
-    best = np.zeros((len(named), len(bodies)), dtype=np.float32)
-    np.maximum.at(best, (name_owner[:, None], body_owner[None]), chances)
-    for person, row in zip(named, best, strict=True):
-        sure = np.flatnonzero(row >= link_least("belongs")).tolist()
-        sure_bodies = [bodies[at] for at in sorted(sure, key=lambda at: (-row[at], at))]
-        kept = [home for home in person.affiliations if home in sure_bodies]
-        person.affiliations = [*kept, *(home for home in sure_bodies if home not in kept)]
+    best: dict[int, dict[int, float]] = defaultdict(dict)
+    for row, column, chance in reading.links("belongs", names, spans, advice, least=link_least("belongs")):
+        homes = best[name_of[row]]
+        homes[body_of[column]] = max(chance, homes.get(body_of[column], 0.0))
+    for number, person in enumerate(named):
+        sure = sorted(best[number].items(), key=lambda one: (-one[1], one[0]))
+        homes_by_model = [bodies[at] for at, _ in sure]
+        kept = [home for home in person.affiliations if any(home is one for one in homes_by_model)]
+        person.affiliations = [*kept, *(one for one in homes_by_model if all(one is not home for home in kept))]
 
 
-def _places(entities: Sequence[PersonEntity] | Sequence[Body]) -> tuple[list[Span], np.ndarray]:
+def _places(entities: Sequence[PersonEntity] | Sequence[Body]) -> tuple[list[Span], list[int]]:
     """All mentions of some entities, and the number of the entity that each is of."""
     spans = [(span, number) for number, entity in enumerate(entities) for span in spans_of(entity.mentions)]
-    return [span for span, _ in spans], np.array([number for _, number in spans], dtype=np.int64)
+    return [span for span, _ in spans], [number for _, number in spans]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from spacy.tokens import Doc
 
 from ..entities.entity import DateEntity, Entities, InstitutionEntity, PlaceEntity
 from ..mentions.deciding import event_deciders, link_least
 from ..model.advice import Advice, Span
-from ..model.decode import Floats
 from ..model.reading import Reading
 from ..records import spans
 from ..text.doc_text import text_of
@@ -25,7 +24,8 @@ from .event import Argument, FoundEvent, Trigger
 from .telling import set_parts
 from .types import EventType, Role
 
-_SEEN = 220  # pieces between two spans that the model saw in one window, at the least
+_LEAST = 0.05  # no link is decided by a chance below it
+Chances = dict[int, float]  # numbers of candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,18 @@ class _Deciding:
 
     def _told(self, type_name: str) -> list[_Told]:
         """The triggers that rules or model, or both, are sure of."""
-        ruled = [(trigger, event) for event in self.by_rules if event.type == type_name for trigger in event.triggers]
+        ruled = sorted(
+            ((trigger, event) for event in self.by_rules if event.type == type_name for trigger in event.triggers),
+            key=lambda one: one[0].span.start,
+        )
         found: list[_Told] = []
         seen: set[int] = set()
         for span in self.reading.spans:
             if span.layer != type_name:
                 continue
             start, end = self.reading.place_of(span)
-            touched = (n for n, (one, _) in enumerate(ruled) if one.span.start < end and start < one.span.end)
-            same = next(touched, None)
+            before = bisect_left(ruled, end, key=lambda one: one[0].span.start)
+            same = next((n for n in range(before - 1, max(-1, before - 4), -1) if ruled[n][0].span.end > start), None)
             least = self.limits.model_alone if same is None else self.limits.both
             if same is not None:
                 seen.add(same)
@@ -97,21 +100,23 @@ class _Deciding:
 
     def _groups(self, told: Sequence[_Told], scores: _Scores) -> list[list[int]]:
         """The numbers of triggers of one event together: the surest earlier one, if sure enough, is told again."""
-        if not told:
-            return []
-        chances = self.reading.links("same-event", scores.at, scores.at, self.advice)
-        chances = (chances + chances.T) / 2
-        far = self.reading.gaps(scores.at, scores.at) > _SEEN
-        merged = np.array([[a.event is not None and a.event is b.event for b in told] for a in told])
-        chances[far] = np.where(merged[far], 1.0, 0.0)
+        same: dict[tuple[int, int], float] = defaultdict(float)
+        for one, other, chance in self.reading.links("same-event", scores.at, scores.at, self.advice):
+            if one != other:
+                same[max(one, other), min(one, other)] += chance / 2
+        surest: dict[int, tuple[float, int]] = {}
+        for (later, earlier), chance in same.items():
+            surest[later] = max(surest.get(later, (0.0, 0)), (chance, -earlier))
+        group_of: dict[int, list[int]] = {}
         groups: list[list[int]] = []
         for number in range(len(told)):
-            scored = [(max(float(chances[number, other]) for other in group), group) for group in groups]
-            best, group = max(scored, key=lambda one: one[0], default=(0.0, []))
-            if best >= link_least("same-event"):
-                group.append(number)
-            else:
-                groups.append([number])
+            chance, minus = surest.get(number, (0.0, 0))
+            group = group_of[-minus] if chance >= link_least("same-event") else None
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append(number)
+            group_of[number] = group
         return groups
 
     def _event(self, declared: EventType, group: Sequence[_Told], rows: Sequence[int], scores: _Scores) -> FoundEvent:
@@ -153,12 +158,12 @@ class _Deciding:
         start, end = self.sentences[max(index, 0)]
         return start, start + len(text_of(self.doc)[start:end].rstrip())
 
-    def _players(self, role: Role, chances: Floats) -> list[tuple[Argument, float]]:
+    def _players(self, role: Role, chances: Chances) -> list[tuple[Argument, float]]:
         """Those who play a role, each with the mention that the model is surest of, and how sure that is."""
         best: dict[int, tuple[float, int]] = {}
-        for number in np.flatnonzero(chances >= link_least(role.name)).tolist():
-            entity, chance = self.actors.entities[number], float(chances[number])
-            if not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
+        for number, chance in chances.items():
+            entity = self.actors.entities[number]
+            if chance >= link_least(role.name) and not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
                 best[id(entity)] = max((chance, -number), best.get(id(entity), (0.0, 0)))
         chosen = sorted(((chance, -minus) for chance, minus in best.values()), key=lambda one: one[1])
         if not role.many and chosen:
@@ -170,23 +175,26 @@ class _Deciding:
         assert not isinstance(entity, DateEntity)
         return Argument(role, entity, mention, f"model {role} {chance:.2f}")
 
-    def _date(self, event: FoundEvent, chances: Floats) -> None:
-        best = int(chances.argmax())
-        date = self.entities.dates[best]
-        if chances[best] < link_least("when"):
+    def _date(self, event: FoundEvent, chances: Chances) -> None:
+        chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
+        if chance < link_least("when"):
             event.date, event.start_date, event.end_date, event.date_basis = None, None, None, ""
-        elif date is not event.date:
-            event.date, event.date_basis = date, f"model when {chances[best]:.2f}"
+            return
+        date = self.entities.dates[-minus]
+        if date is not event.date:
+            event.date, event.date_basis = date, f"model when {chance:.2f}"
             event.start_date, event.end_date = date.start_date, date.end_date
 
-    def _place(self, event: FoundEvent, chances: Floats) -> None:
-        venues = [isinstance(one, PlaceEntity | InstitutionEntity) for one in self.actors.entities]
-        chances = np.where(venues, chances, 0)
-        best = int(chances.argmax())
-        if chances[best] < link_least("where"):
+    def _place(self, event: FoundEvent, chances: Chances) -> None:
+        entities = self.actors.entities
+        venues = {
+            n: chance for n, chance in chances.items() if isinstance(entities[n], PlaceEntity | InstitutionEntity)
+        }
+        chance, minus = max(((chance, -number) for number, chance in venues.items()), default=(0.0, 0))
+        if chance < link_least("where"):
             event.place = None
-        elif event.place is None or event.place.entity is not self.actors.entities[best]:
-            event.place = self._argument("place", best, float(chances[best]))
+        elif event.place is None or event.place.entity is not entities[-minus]:
+            event.place = self._argument("place", -minus, chance)
 
 
 class _Scores:
@@ -195,14 +203,16 @@ class _Scores:
     def __init__(self, reading: Reading, advice: Advice, at: list[Span]) -> None:
         self.at = at
         self._reading, self._advice = reading, advice
-        self._known: dict[str, Floats] = {}
+        self._known: dict[str, dict[int, Chances]] = {}
 
-    def of(self, link: str, candidates: Candidates, rows: Sequence[int]) -> Floats:
-        """For each candidate how sure it is to stand in the link to one of the triggers of these numbers."""
-        if not candidates.mentions:
-            return np.zeros(0, dtype=np.float32)
+    def of(self, link: str, candidates: Candidates, rows: Sequence[int]) -> Chances:
+        """The candidates that may stand in the link to one of the triggers of these numbers."""
         if link not in self._known:
-            chances = self._reading.links(link, self.at, candidates.spans, self._advice)
-            chances[self._reading.gaps(self.at, candidates.spans) > _SEEN] = 0
-            self._known[link] = chances
-        return np.asarray(self._known[link][list(rows)].max(axis=0))
+            by_row = self._known[link] = {}
+            for row, column, chance in self._reading.links(link, self.at, candidates.spans, self._advice, least=_LEAST):
+                by_row.setdefault(row, {})[column] = chance
+        found: Chances = {}
+        for row in rows:
+            for column, chance in self._known[link].get(row, {}).items():
+                found[column] = max(chance, found.get(column, 0.0))
+        return dict(sorted(found.items()))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import regex
 
 from ..records.institutions import InstitutionKind
+from ..resources.lexicons import read_lexicon
 from .groups import group_head
-from .groups_words import numbers
+from .groups_grammar import count_of
+from .groups_words import Words
 from .institutions_heads import head_of
 from .institutions_kinds import kind_of_name
 from .institutions_known import known_as
@@ -16,6 +21,11 @@ from .name_words import Word, read_words
 from .places import look_up
 from .title_grammar import title_phrases
 from .title_lexicon import head_at
+
+_GROUP_TOKEN = regex.compile(
+    r"[\p{L}\p{N}]+-(?:member|person|strong|man|head)\b"
+    r"|\d{1,3}(?:[,\u00a0]\d{3})+\b|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\d+|[^\s]"
+)
 
 
 def mention_at(label: Label, text: str, start: int, end: int, found_by: str) -> Mention:
@@ -63,14 +73,27 @@ def _place(words: str, start: int, end: int, found_by: str) -> Mention:
 
 
 def _group(words: str, start: int, end: int, found_by: str) -> Mention:
-    lower = [word.lower for word in read_words(words)]
-    head = group_head(lower)
-    count = next((int(word) if word.isdigit() else numbers().get(word) for word in lower if _counts(word)), None)
-    return GroupMention(start, end, words, found_by, head, count)
+    tokens = _GROUP_TOKEN.findall(words)
+    lower = [token.lower() for token in tokens]
+    head = _first_head(lower)
+    read = Words(tuple(lower), tuple(tokens), (None,) * len(lower), (False,) * len(lower))
+    at = lower.index(head) if head else _complement(lower)
+    return GroupMention(start, end, words, found_by, head, count_of(read, 0, at, len(lower), _group_kinds(head)))
 
 
-def _counts(word: str) -> bool:
-    return (word.isdigit() and len(word) < 7) or word in numbers()
+def _first_head(lower: Sequence[str]) -> str:
+    """The head noun of the first of joined descriptions ("students and teachers of …"), or ""."""
+    joints = (at for at, word in enumerate(lower) if word in {"and", "or", ","} and group_head(lower[:at]))
+    return group_head(lower[: next(joints, len(lower))])
+
+
+def _complement(lower: Sequence[str]) -> int:
+    return next((at for at, word in enumerate(lower) if word in {"of", "from", "for"}), len(lower))
+
+
+@cache
+def _group_kinds(head: str) -> frozenset[str]:
+    return frozenset(row["kind"] for row in read_lexicon("group_heads") if row["head"] == head)
 
 
 _MAKERS: dict[Label, Callable[[str, int, int, str], Mention]] = {

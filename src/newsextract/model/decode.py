@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,11 +49,30 @@ def read_spans(chances: Floats, layers: tuple[str, ...]) -> list[ScoredSpan]:
         for first, last in zip(firsts, lasts, strict=True):
             score = round(float(sure[first : last + 1, number].min()), DIGITS)
             spans.append(ScoredSpan(layer, first, last, score))
-    return sorted(spans, key=lambda span: (span.first, span.last, span.layer))
+    return sorted(spans, key=_place)
 
 
-def snapped(span: ScoredSpan, pieces: Pieces) -> ScoredSpan:
-    """The span widened to whole words."""
+def whole_words(spans: Iterable[ScoredSpan], pieces: Pieces) -> list[ScoredSpan]:
+    """The spans widened to whole words; where two of a layer meet in one word, one span over both, as the less sure."""
+    kept: list[ScoredSpan] = []
+    latest: dict[str, int] = {}
+    for span in (_snapped(one, pieces) for one in sorted(spans, key=_place)):
+        at = latest.get(span.layer)
+        if at is not None and span.first <= kept[at].last:
+            before = kept[at]
+            last, score = max(before.last, span.last), min(before.score, span.score)
+            kept[at] = ScoredSpan(span.layer, before.first, last, score)
+        else:
+            latest[span.layer] = len(kept)
+            kept.append(span)
+    return sorted(kept, key=_place)
+
+
+def _place(span: ScoredSpan) -> tuple[int, int, str]:
+    return span.first, span.last, span.layer
+
+
+def _snapped(span: ScoredSpan, pieces: Pieces) -> ScoredSpan:
     first, last = span.first, span.last
     while first > 0 and not pieces.word_start[first]:
         first -= 1

@@ -14,12 +14,13 @@ import onnxruntime
 
 from ..errors import ResourceError
 from .advice import Span, hints_of
-from .decode import Floats, probabilities, read_spans, snapped
+from .decode import Floats, probabilities, read_spans, whole_words
 from .links import LinkTables
 from .pieces import Pieces, Window, cut_pieces, load_tokenizer, windows
 from .reading import Reading
 
 CLS, SEP = 101, 102
+_FILES = frozenset({"encoder.onnx", "labels.json", "links.npz", "tokenizer.json"})
 _REMEDY = "reinstall newsextract, or load it with exclude=['newsextract_model']"
 
 
@@ -50,7 +51,7 @@ class Encoder:
             return Reading.of_nothing(self.layers, self.status_names, self._links)
         tags, statuses, mixed = (np.concatenate(column) for column in zip(*parts, strict=True))
         chances = probabilities(tags.reshape(len(pieces), len(self.layers), 3))
-        found = tuple(snapped(span, pieces) for span in read_spans(chances, self.layers))
+        found = tuple(whole_words(read_spans(chances, self.layers), pieces))
         return Reading(
             pieces=pieces,
             sentences=numbers,
@@ -83,11 +84,13 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
 
 def _check(folder: Path) -> None:
     """Refuse a folder whose files are missing or not those that were shipped."""
-    sums: dict[str, Any]
+    sums: Any
     try:
         sums = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResourceError(str(folder / "checksums.json"), "model", f"cannot be read; {_REMEDY}") from error
+    if not isinstance(sums, dict) or not sums.keys() >= _FILES:
+        raise ResourceError(str(folder / "checksums.json"), "model", f"does not list the model's files; {_REMEDY}")
     for name, expected in sums.items():
         try:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
@@ -97,12 +100,16 @@ def _check(folder: Path) -> None:
             raise ResourceError(str(folder / name), "model", f"is damaged (checksum differs); {_REMEDY}")
 
 
-@lru_cache(maxsize=2)
 def load_encoder(folder: Path, threads: int = 1) -> Encoder:
     """The encoder of a folder, loaded once per process.
 
     Raises `ResourceError` that names the file where one is missing or not what was shipped.
     """
+    return _loaded(folder, threads)
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: Path, threads: int) -> Encoder:
     return Encoder(folder, threads=threads)
 
 

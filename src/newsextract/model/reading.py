@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,9 @@ from .decode import Floats, ScoredSpan
 from .labels import Ints
 from .links import LinkTables, chances_of
 from .pieces import Pieces
+
+WITHIN = 220  # pieces between the spans of a link: what fits in one window in training
+_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,29 +60,55 @@ class Reading:
         return self.status_names[best], float(row[best])
 
     def links(
-        self, name: str, sources: Sequence[Span], targets: Sequence[Span], advice: Advice | None = None
-    ) -> Floats:
-        """How sure the model is, in [0, 1], that each source stands in a link to each target; spans are characters."""
+        self,
+        name: str,
+        sources: Sequence[Span],
+        targets: Sequence[Span],
+        advice: Advice | None = None,
+        *,
+        least: float = 0.0,
+    ) -> Iterator[tuple[int, int, float]]:
+        """The numbers of sources and targets that stand in a link with a chance of at least `least`, and the chance.
+
+        Spans are characters. Only pairs at most `WITHIN` pieces apart count, so that a long text takes no longer by the
+        word than a short one.
+        """
         if not sources or not targets or not len(self.pieces):
-            return np.zeros((len(sources), len(targets)), dtype=np.float32)
+            return
         number = self.tables.names.index(name)
-        a1, a2 = self._ends(sources)
-        b1, b2 = self._ends(targets)
-        left = self.tables.ends(self.tables.source, number, self.mixed[a1], self.mixed[a2])
-        right = self.tables.ends(self.tables.target, number, self.mixed[b1], self.mixed[b2])
-        said = np.zeros((len(a1), len(b1)), dtype=np.int64) if advice is None else advice.table(name, sources, targets)
-        apart = self.sentences[b1][None] - self.sentences[a1][:, None]
-        facts = self.tables.facts(number, b1[None] - a1[:, None], apart, said)
-        return chances_of(left @ right.T / np.float32(left.shape[1] ** 0.5) + facts)
+        a, b = self._ends(sources), self._ends(targets)
+        rows, columns = np.argsort(a[:, 0], kind="stable"), np.argsort(b[:, 0], kind="stable")
+        starts = b[columns, 0]
+        for at in range(0, len(rows), _BLOCK):
+            block = rows[at : at + _BLOCK]
+            low, high = a[block[0], 0] - WITHIN, a[block[-1], 0] + WITHIN
+            near = columns[np.searchsorted(starts, low) : np.searchsorted(starts, high, side="right")]
+            if not len(near):
+                continue
+            said = self._said(advice, name, [sources[n] for n in block], [targets[n] for n in near])
+            chances = self._chances(number, a[block], b[near], said)
+            for row, column in np.argwhere(chances >= max(least, 1e-4)).tolist():
+                yield int(block[row]), int(near[column]), float(chances[row, column])
 
-    def gaps(self, sources: Sequence[Span], targets: Sequence[Span]) -> Ints:
-        """The distance in pieces between each source and each target."""
-        a1, _ = self._ends(sources)
-        b1, _ = self._ends(targets)
-        return np.asarray(np.abs(b1[None] - a1[:, None]), dtype=np.int64)
+    @staticmethod
+    def _said(advice: Advice | None, name: str, sources: list[Span], targets: list[Span]) -> Ints:
+        if advice is None:
+            return np.zeros((len(sources), len(targets)), dtype=np.int64)
+        return advice.table(name, sources, targets)
 
-    def _ends(self, spans: Sequence[Span]) -> tuple[Ints, Ints]:
+    def _chances(self, number: int, a: Ints, b: Ints, said: Ints) -> Floats:
+        """The chance of a link for each pair; 0 for those too far apart."""
+        left = self.tables.ends(self.tables.source, number, self.mixed[a[:, 0]], self.mixed[a[:, 1]])
+        right = self.tables.ends(self.tables.target, number, self.mixed[b[:, 0]], self.mixed[b[:, 1]])
+        gaps = b[:, 0][None] - a[:, 0][:, None]
+        apart = self.sentences[b[:, 0]][None] - self.sentences[a[:, 0]][:, None]
+        facts = self.tables.facts(number, gaps, apart, said)
+        chances = chances_of(left @ right.T / np.float32(left.shape[1] ** 0.5) + facts)
+        chances[np.abs(gaps) > WITHIN] = 0
+        return chances
+
+    def _ends(self, spans: Sequence[Span]) -> Ints:
+        """The first and the last piece of each span."""
         last = len(self.pieces) - 1
-        found = [self.pieces.touching(*span) or (min(last, 0), min(last, 0)) for span in spans]
-        ends = np.array(found, dtype=np.int64).reshape(-1, 2)
-        return ends[:, 0], ends[:, 1]
+        found = [self.pieces.touching(*span) or (last, last) for span in spans]
+        return np.array(found, dtype=np.int64).reshape(-1, 2)
