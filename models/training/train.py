@@ -288,7 +288,8 @@ class Lessons:
         return int(1.03 * (gold * epochs + written * with_written + others * self.settings["epochs_with_others"]))
 
     def _batches(self, shown: list[Example]) -> int:
-        return bool(shown) * len(batches([len(w.ids) for w, _ in shown], self.settings["pieces_per_batch"], random.Random(0)))
+        sizes = [len(window.ids) for window, _ in shown]
+        return len(batches(sizes, self.settings["pieces_per_batch"], random.Random(0))) if sizes else 0
 
 
 def train(config: dict[str, Any], output: Path) -> None:
