@@ -231,10 +231,17 @@ class Course:
 
 
 def begin(network: Network, settings: dict[str, Any], *, steps: int, checkpoint: Path, device: str) -> Course:
-    """A course with a warm-up and a linear decay; the heads, which start from nothing, learn faster."""
-    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    rates = [{"params": encoder, "lr": settings["encoder_rate"]}, {"params": heads, "lr": settings["head_rate"]}]
+    """A course with a warm-up and a linear decay.
+
+    The heads, which start from nothing, learn faster than the encoder, and the few weights of what the rules say and of
+    distances, which must go far, fastest.
+    """
+    facts = {"distance", "sentences", "advice", "bias", "advised.weight"}
+    groups: dict[str, list[torch.nn.Parameter]] = {"encoder_rate": [], "head_rate": [], "fact_rate": []}
+    for name, weights in network.named_parameters():
+        rate = "encoder_rate" if name.startswith("encoder.") else "fact_rate" if name in facts else "head_rate"
+        groups[rate].append(weights)
+    rates = [{"params": weights, "lr": settings[rate]} for rate, weights in groups.items()]
     optimizer = torch.optim.AdamW(rates, weight_decay=settings["weight_decay"])
     warm = max(1, int(steps * settings["warmup"]))
     schedule = torch.optim.lr_scheduler.LambdaLR(

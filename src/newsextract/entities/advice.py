@@ -20,7 +20,5 @@ def relations_of_people(entities: Entities) -> Iterator[Relation]:
         if person.name is None:
             continue
         names = spans_of(person.mentions)
-        for held in person.titles:
-            yield "holds", spans_of(held.mentions), names
-        for home in person.affiliations:
-            yield "belongs", names, spans_of(home.mentions)
+        yield "holds", [span for held in person.titles for span in spans_of(held.mentions)], names
+        yield "belongs", names, [span for home in person.affiliations for span in spans_of(home.mentions)]

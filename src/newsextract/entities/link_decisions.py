@@ -26,11 +26,13 @@ def decide_holders(near: Neighbours, links: Sequence[Held], reading: Reading) ->
 
 
 def _advice(links: Sequence[Held]) -> Advice:
-    return Advice(
-        ("holds", [(held.title.start, held.title.end)], spans_of(person.mentions))
-        for held in links
-        for person in held.people
-    )
+    titles: dict[int, list[Span]] = defaultdict(list)
+    people: dict[int, PersonEntity] = {}
+    for held in links:
+        for person in held.people:
+            titles[id(person)].append((held.title.start, held.title.end))
+            people[id(person)] = person
+    return Advice(("holds", titles[key], spans_of(person.mentions)) for key, person in people.items())
 
 
 def _decided(held: Held, names: Sequence[NamedAt], sure: list[tuple[float, int]]) -> Held:
@@ -48,8 +50,14 @@ def decide_affiliations(people: Sequence[PersonEntity], bodies: Sequence[Body], 
     named = [person for person in people if person.name is not None]
     names, name_of = _places(named)
     spans, body_of = _places(bodies)
-    said = [(person, home) for person in named for home in person.affiliations]
-    advice = Advice(("belongs", spans_of(person.mentions), spans_of(home.mentions)) for person, home in said)
+    advice = Advice(
+        (
+            "belongs",
+            spans_of(person.mentions),
+            [span for home in person.affiliations for span in spans_of(home.mentions)],
+        )
+        for person in named
+    )
     best: dict[int, dict[int, float]] = defaultdict(dict)
     for row, column, chance in reading.links("belongs", names, spans, advice, least=link_least("belongs")):
         homes = best[name_of[row]]
