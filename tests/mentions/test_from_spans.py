@@ -164,7 +164,7 @@ def test_group_has_head_and_count(words: str, expected: tuple[str, int | None]) 
 WRITTEN = (
     "[Oakdale University|institution] hosted a 12-member delegation of teachers. More than 1,200 students came.\n"
     "The Ministry of Health of Norland, the Bank of Oakdale and the Oakdale University Hospital signed it.\n"
-    "Two deputy ministers, the vice-rectors for research, Prof. Lind, General Berg and Dr. Tamm met allies and partners.\n"
+    "Two deputy ministers, vice-rectors for research, Prof. Lind, General Berg and Dr. Tamm met partners and allies.\n"
     "He led a team of five scholars; Twenty-five teachers and 30 experts from 12 countries were there.\n"
     "The United Nations, the Constitutional Court and the Center for Cancer Research told members of the parliament."
 )
