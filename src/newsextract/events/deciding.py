@@ -132,9 +132,9 @@ class _Deciding:
             triggers=len(group),
         )
         event.confidence = confidence_of(event.signals, self.limits.confidence)
-        if self.dates.mentions and self.limits.date == "model":
+        if self.dates.mentions and self.limits.date != "rules":
             self._date(event, scores.of("when", self.dates, rows))
-        if self.actors.mentions and self.limits.place == "model":
+        if self.actors.mentions and self.limits.place != "rules":
             self._place(event, scores.of("where", self.actors, rows))
         return event
 
@@ -178,6 +178,8 @@ class _Deciding:
     def _date(self, event: FoundEvent, chances: Chances) -> None:
         chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
         if chance < link_least("when"):
+            if self.limits.date == "both":
+                return
             event.date, event.start_date, event.end_date, event.date_basis = None, None, None, ""
             return
         date = self.entities.dates[-minus]
@@ -192,7 +194,7 @@ class _Deciding:
         }
         chance, minus = max(((chance, -number) for number, chance in venues.items()), default=(0.0, 0))
         if chance < link_least("where"):
-            event.place = None
+            event.place = event.place if self.limits.place == "both" else None
         elif event.place is None or event.place.entity is not entities[-minus]:
             event.place = self._argument("place", -minus, chance)
 

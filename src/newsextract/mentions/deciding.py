@@ -37,15 +37,16 @@ class EventDeciders(BaseModel):
     """How events are decided: how sure the model must be of a trigger, and who decides on date, place and status.
 
     `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
-    for the words of those that only the rules find. `confidence` are weights that `models/training/calibrate.py` gives.
+    for the words of those that only the rules find. Where `both` decide on a date or place, what the rules say stands
+    where the model is not sure. `confidence` are weights that `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     model_alone: float = Field(ge=0, le=1)
     both: float = Field(ge=0, le=1)
     rules_alone: float = Field(ge=0, le=1)
-    date: Literal["model", "rules"]
-    place: Literal["model", "rules"]
+    date: Literal["model", "rules", "both"]
+    place: Literal["model", "rules", "both"]
     status: Literal["model", "rules"]
     confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
     measured: str
