@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.model.decode import ScoredSpan, probabilities, read_spans, whole_words
+from newsextract.model.decode import ScoredSpan, best_tags, probabilities, read_spans, whole_words
 from newsextract.model.pieces import Pieces
 from word_pieces import made, pieces_in_a_row
 
@@ -59,26 +60,22 @@ def test_no_pieces_no_spans() -> None:
     assert read_spans(np.zeros((0, 2, 3), dtype=np.float32), ("person", "title")) == []
 
 
-def _spans_one_by_one(tags: str) -> list[tuple[int, int]]:
-    places: list[tuple[int, int]] = []
-    open_at: int | None = None
-    for at, tag in enumerate(tags + "O"):
-        if open_at is not None and tag != "I":
-            places.append((open_at, at - 1))
-            open_at = None
-        if tag == "B" or (tag == "I" and open_at is None):
-            open_at = at
-    return places
+def _likeliest(rows: list[list[float]]) -> float:
+    """The chance of the likeliest row of tags in which no I follows an O, of all rows there are."""
+    legal = (
+        tags
+        for tags in product(range(3), repeat=len(rows))
+        if all(tag != 2 or before != 0 for before, tag in pairwise((0, *tags)))
+    )
+    return max(prod(row[tag] for row, tag in zip(rows, tags, strict=True)) for tags in legal)
 
 
-@given(st.lists(st.text(alphabet="OBI", min_size=7, max_size=7), min_size=1, max_size=3))
-def test_reading_all_layers_at_once_equals_reading_tag_by_tag(layers: list[str]) -> None:
-    """The spans of every layer are those that reading its tags one after another gives, in the order of the text."""
-    names = tuple("abc"[: len(layers)])
-    found = read_spans(_chances(*layers), names)
-    for name, tags in zip(names, layers, strict=True):
-        assert [(one.first, one.last) for one in found if one.layer == name] == _spans_one_by_one(tags)
-    assert found == sorted(found, key=lambda one: (one.first, one.last))
+@given(st.lists(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_the_likeliest_legal_tags_are_taken(rows: list[list[float]]) -> None:
+    """No I follows an O or stands first, and no other such row of tags is likelier."""
+    tags = best_tags(rows)
+    assert all(tag != 2 or before != 0 for before, tag in pairwise((0, *tags)))
+    assert prod(row[tag] for row, tag in zip(rows, tags, strict=True)) == pytest.approx(_likeliest(rows))
 
 
 logits = st.lists(st.tuples(*[st.floats(-60, 60, width=32)] * 3), min_size=1, max_size=9)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
+import regex
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..model.reading import Reading
@@ -105,10 +106,23 @@ def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Readin
                 yield written.get((start, end)) or mention_at(label, text, start, end, found_by), span.score
 
 
+_LEADING = regex.compile(r"[^\p{L}\p{N}]*")
+_TRAILING = regex.compile(r"[^\p{L}\p{N}\p{M}+!]+$")
+_ABBREVIATED = regex.compile(r"\b(?:\p{L}\.(?:\p{L}\.)*|\p{Lu}\p{L}{1,4}\.)$")
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space at its ends."""
+    """The span without marks at its ends; the bracket that closes one it opens, and an abbreviation's stop, stay."""
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    opening = _LEADING.match(words)
+    start += opening.end() if opening is not None else 0
+    trailing = _TRAILING.search(text, start, end)
+    if trailing is None:
+        return start, end
+    mark, cut = trailing.group()[0], trailing.start()
+    closes = mark == ")" and "(" in text[start:cut]
+    abbreviates = mark == "." and _ABBREVIATED.search(text, start, cut + 1) is not None
+    return start, cut + int(closes or abbreviates)
 
 
 def _settled(decided: Mapping[Label, Sequence[tuple[Mention, float]]]) -> dict[Label, list[Mention]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from .pieces import Pieces
 
 Floats = NDArray[np.float32]
 DIGITS = 4  # scores are rounded before anything is decided, so that no processor's last bit decides
+_SURELY_OUTSIDE = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,57 @@ def probabilities(logits: Floats) -> Floats:
 def read_spans(chances: Floats, layers: tuple[str, ...]) -> list[ScoredSpan]:
     """The spans of every layer; `chances` are probabilities `(pieces, layers, O/B/I)`.
 
-    Each piece takes its likeliest tag; an I that follows an O opens a span as B does.
+    In each layer the likeliest row of tags in which no I follows an O is taken (Viterbi), stretch by stretch: pieces
+    that are almost surely O part the stretches. A span is as sure as the least sure of its tags.
     """
-    if len(chances) == 0:
-        return []
-    tags = chances.argmax(axis=2)
-    before = np.vstack([np.zeros((1, len(layers)), dtype=tags.dtype), tags[:-1]])
-    opens = (tags == 1) | ((tags == 2) & (before == 0))
-    after = np.vstack([tags[1:], np.zeros((1, len(layers)), dtype=tags.dtype)])
-    closes = (tags > 0) & (after != 2)
-    sure = chances.max(axis=2)
     spans: list[ScoredSpan] = []
-    for number, layer in enumerate(layers):
-        firsts, lasts = np.flatnonzero(opens[:, number]).tolist(), np.flatnonzero(closes[:, number]).tolist()
-        for first, last in zip(firsts, lasts, strict=True):
-            score = round(float(sure[first : last + 1, number].min()), DIGITS)
-            spans.append(ScoredSpan(layer, first, last, score))
+    for number, layer in enumerate(layers if len(chances) else ()):
+        column = chances[:, number]
+        for start, end in _stretches(column[:, 0] < _SURELY_OUTSIDE):
+            rows = column[start:end].tolist()
+            for first, last in _spans_in(best_tags(rows)):
+                score = min(max(rows[at][1], rows[at][2]) for at in range(first, last + 1))
+                spans.append(ScoredSpan(layer, start + first, start + last, round(score, DIGITS)))
     return sorted(spans, key=_place)
+
+
+def _stretches(open_: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The half-open ranges in which the flags are set."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], open_, [False]]).astype(np.int8)))
+    return [(int(edges[at]), int(edges[at + 1])) for at in range(0, len(edges), 2)]
+
+
+def best_tags(rows: Sequence[Sequence[float]]) -> list[int]:
+    """The likeliest row of tags (0 O, 1 B, 2 I) in which no I stands first or follows an O.
+
+    >>> best_tags([[0.4, 0.3, 0.3], [0.3, 0.1, 0.6]])
+    [1, 2]
+    """
+    outside, opens, inside = 1.0, 0.0, 0.0  # the likeliest rows so far that end in O, B, I; kept near 1
+    back: list[tuple[int, int]] = []
+    for row in rows:
+        any_from = 0 if outside >= opens and outside >= inside else 1 if opens >= inside else 2
+        best = (outside, opens, inside)[any_from]
+        inside_from = 1 if opens >= inside else 2
+        back.append((any_from, inside_from))
+        outside, opens, inside = best * row[0], best * row[1], max(opens, inside) * row[2]
+        top = max(outside, opens, inside) or 1.0
+        outside, opens, inside = outside / top, opens / top, inside / top
+    tags = [0 if outside >= opens and outside >= inside else 1 if opens >= inside else 2]
+    for any_from, inside_from in reversed(back[1:]):
+        tags.append(inside_from if tags[-1] == 2 else any_from)
+    return tags[::-1] if rows else []
+
+
+def _spans_in(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last piece of every B with the I's behind it."""
+    first: int | None = None
+    for at, tag in enumerate([*tags, 0]):
+        if first is not None and tag != 2:
+            yield first, at - 1
+            first = None
+        if tag == 1:
+            first = at
 
 
 def whole_words(spans: Iterable[ScoredSpan], pieces: Pieces) -> list[ScoredSpan]:
