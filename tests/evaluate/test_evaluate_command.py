@@ -10,11 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 from gold_articles import ARTICLES, VISIT, gold_of, perfect
 
+from newsextract import Extractor, load, pipeline
 from newsextract.cli import evaluate as command_module
-from newsextract.cli.evaluate import evaluate
+from newsextract.cli import main
+from newsextract.cli.evaluate import evaluate, extract_gold
 from newsextract.errors import DateInputError
+from newsextract.evaluate.evaluation import as_json, compare_with_gold
 from newsextract.evaluate.floors import changes, falls, read_baseline, read_floors
-from newsextract.evaluate.gold import GoldDocument
+from newsextract.evaluate.gold import GoldDocument, read_gold
 from newsextract.evaluate.score import Share, figure_names
 from newsextract.records.document import Document
 
@@ -110,12 +113,12 @@ def test_without_predictions_the_gold_texts_are_extracted(gold: Path, monkeypatc
     """The extractor gets each text with what gold knows of it."""
     asked = []
 
-    class Extractor:
+    class Stub:
         def extract(self, text: str, **known: str | None) -> Document:
             asked.append((text, known))
             return perfect(next(one for one in map(gold_of, ARTICLES) if one.text == text))
 
-    monkeypatch.setattr(command_module, "load", Extractor)
+    monkeypatch.setattr(command_module, "load", lambda **_: Stub())
     ran = run(gold, "--json")
     assert ran.exit_code == 0
     assert json.loads(ran.stdout)["event"]["f"] == 100
@@ -126,13 +129,13 @@ def test_without_predictions_the_gold_texts_are_extracted(gold: Path, monkeypatc
 def test_a_text_that_cannot_be_extracted_fails_and_the_rest_go_on(gold: Path, monkeypatch: pytest.MonkeyPatch):
     """One line on standard error, its records missed, exit status 1."""
 
-    class Extractor:
+    class Stub:
         def extract(self, text: str, **known: str | None) -> Document:
             if known["id"] == "plan":
                 raise DateInputError("'soon' is no date")
             return perfect(next(one for one in map(gold_of, ARTICLES) if one.text == text))
 
-    monkeypatch.setattr(command_module, "load", Extractor)
+    monkeypatch.setattr(command_module, "load", lambda **_: Stub())
     ran = run(gold, "--json")
     assert ran.exit_code == 1
     assert "plan: 'soon' is no date" in ran.stderr
@@ -142,11 +145,40 @@ def test_a_text_that_cannot_be_extracted_fails_and_the_rest_go_on(gold: Path, mo
 def test_any_extraction_can_be_put_in(gold: Path, monkeypatch: pytest.MonkeyPatch):
     """`extract_gold` is the one place that turns gold texts into documents."""
 
-    def nothing_of(golds: Iterable[GoldDocument]) -> Iterator[Document]:
+    def nothing_of(golds: Iterable[GoldDocument], extractor: Extractor) -> Iterator[Document]:
         return (perfect(one).model_copy(update={"people": ()}) for one in golds)
 
     monkeypatch.setattr(command_module, "extract_gold", nothing_of)
     assert json.loads(run(gold, "--json").stdout)["person"] == {"p": 0.0, "r": 0.0, "f": 0.0, "n": 3}
+
+
+def test_without_the_model_the_figures_are_those_of_the_rules(gold: Path, monkeypatch: pytest.MonkeyPatch):
+    """`--exclude model` does not open the model, and prints what the rules alone reach."""
+    golds = read_gold(gold)
+    rules = compare_with_gold(golds, list(extract_gold(golds, load(exclude=["newsextract_model"]))))
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the model was opened")
+
+    monkeypatch.setattr(pipeline, "load_encoder", refuse)
+    ran = run(gold, "--json", "--exclude", "model")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == as_json(rules) + "\n"
+    with pytest.raises(AssertionError, match="the model was opened"):
+        run(gold, "--json")
+
+
+def test_options_reach_the_stages(gold: Path, monkeypatch: pytest.MonkeyPatch):
+    """--exclude and --option arrive at `load` under the whole names of the stages."""
+    asked = []
+
+    def loaded(**settings: object) -> Extractor:
+        asked.append(settings)
+        return load(exclude=["newsextract_model"])
+
+    monkeypatch.setattr(command_module, "load", loaded)
+    assert run(gold, "--exclude", "events", "--option", "model.threads=2").exit_code == 0
+    assert asked == [{"exclude": ("newsextract_events",), "options": {"newsextract_model": {"threads": 2}}}]
 
 
 def test_a_missing_prediction_fails(gold: Path, tmp_path: Path):
@@ -174,6 +206,8 @@ def test_a_prediction_that_gold_does_not_know_is_named(gold: Path, good: Path, t
         (["--label", "animal"], "animal"),
         (["--cause", "weather"], "weather"),
         (["--unknown"], "--unknown"),
+        (["--exclude", "verbs"], "no stage 'verbs'"),
+        (["--option", "model.speed=3"], "speed"),
     ],
 )
 def test_misuse_is_status_two(gold: Path, options: list[str], complaint: str):
@@ -181,6 +215,15 @@ def test_misuse_is_status_two(gold: Path, options: list[str], complaint: str):
     ran = run(gold, *options)
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert complaint in ran.stderr
+
+
+def test_an_unknown_stage_is_one_line(gold: Path):
+    """A stage that does not exist is named in one line with those that do, and nothing is read."""
+    ran = CliRunner().invoke(main, ["evaluate", str(gold), "--exclude", "verbs"])
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr.count("\n") == 1
+    assert "no stage 'verbs'" in ran.stderr
+    assert "newsextract_model" in ran.stderr
 
 
 def test_bad_gold_is_status_two(tmp_path: Path):
