@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -228,12 +229,16 @@ def test_schema_is_the_json_schema_of_the_record(folder: Path) -> None:
 
 
 def test_explain_names_what_found_each_mention(folder: Path) -> None:
-    """`newsextract explain` gives for the person, the date and the event a rule and the words."""
+    """`newsextract explain` gives for the person, the date and the event the words, and the rule or the model's head.
+
+    A rule has a name; the model says what it took the words for and how sure it was, such as "model visitor 0.92".
+    """
     lines = [json.loads(line) for line in run("explain", "--json", str(folder / "visit.txt")).stdout.splitlines()]
-    by_words = {(line["stage"], line["text"]): line["why"] for line in lines}
-    assert by_words["mention", "Ana Pereira"]
-    assert "2019-05-03" in by_words["entity", "3 May 2019"]
-    assert any(line["stage"] == "event" and "rule" in line["why"] for line in lines)
+    why = {(line["stage"], line["label"], line["text"]): line["why"] for line in lines}
+    assert re.fullmatch(r"model person [01]\.\d\d|person-\S+", why["mention", "person", "Ana Pereira"])
+    assert "2019-05-03" in why["entity", "date", "3 May 2019"]
+    assert re.fullmatch(r"trigger, (rule )?(model visit [01]\.\d\d|[a-z-]+)", why["event", "visit", "visited"])
+    assert re.fullmatch(r"model visitor [01]\.\d\d|[a-z-]+", why["event", "visitor", "Ana Pereira"])
 
 
 def test_explain_at_an_offset_shows_only_what_touches_it(folder: Path) -> None:
