@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities, GroupEntity, PersonEntity
+from ..entities.entity import Entities, PersonEntity
 from ..records.spans import Span
 from ..text.doc_text import text_of
 from ..text.layout import layout_of, sentence_tokens
@@ -21,6 +21,7 @@ from .event import Argument, FoundEvent, Trigger
 from .items import items_of
 from .merge import merge_events
 from .phrases import phrases_of
+from .repeats import without_repeats
 from .telling import set_parts
 from .types import EventType
 
@@ -94,7 +95,7 @@ class _Telling:
         merged = merge_events(self.discourse.told, self.doc, self.entities)
         for event in merged:
             _bind_affiliations(event, self.types[event.type])
-            event.arguments = _without_repeats(event.arguments)
+            event.arguments = without_repeats(event.arguments)
         return [event for event in merged if self._has_needed_role(event.type, event.arguments)]
 
     def _listing(self, sentence: Sentence, announcements: Sequence[Announced]) -> FoundEvent | None:
@@ -189,23 +190,3 @@ def _bind_affiliations(event: FoundEvent, declared: EventType) -> None:
                 if all(home is not have.entity for have in event.arguments):
                     found_by = f"affiliation of the {role.affiliations_of}"
                     event.arguments.append(Argument(role.name, home, home.mentions[0], found_by))
-
-
-def _without_repeats(arguments: Sequence[Argument]) -> list[Argument]:
-    """The arguments without groups that another group of the same role says as well or more fully."""
-    groups = [one for one in arguments if isinstance(one.entity, GroupEntity)]
-    kept: dict[int, Argument] = {}
-    for argument in arguments:
-        others = groups if isinstance(argument.entity, GroupEntity) else ()
-        same_role = (one for one in others if one is not argument and one.role == argument.role)
-        if not any(_says_again(argument, other, earlier=id(other) in kept) for other in same_role):
-            kept[id(argument)] = argument
-    return list(kept.values())
-
-
-def _says_again(argument: Argument, other: Argument, *, earlier: bool) -> bool:
-    """Whether a group only repeats another: the same words told earlier, or its bare head noun."""
-    if not isinstance(argument.entity, GroupEntity) or not isinstance(other.entity, GroupEntity):
-        return False
-    words, more = set(argument.mention.text.lower().split()), set(other.mention.text.lower().split())
-    return earlier if words == more else words < more
