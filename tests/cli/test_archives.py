@@ -257,7 +257,7 @@ def children(pid: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes through /proc")
 def test_a_run_that_is_killed_is_resumed_to_the_same_bytes(tmp_path: Path):
     """SIGKILL in the middle of --jobs 2: no process stays, no output is there, and --resume completes it."""
-    archive = write(tmp_path / "news.jsonl.gz", rows(300))
+    archive = write(tmp_path / "news.jsonl.gz", rows(150))
     arguments = ["-o", str(tmp_path / "out"), "--format", "parquet", "--jobs", "2"]
     journal = tmp_path / ".out.unfinished" / "journal.jsonl"
     process = subprocess.Popen([*COMMAND, str(archive), *arguments], stderr=subprocess.DEVNULL)
