@@ -116,7 +116,7 @@ def _parent(institution: InstitutionEntity) -> Iterator[Reason]:
 def _event(event: FoundEvent) -> Iterator[Reason]:
     for trigger in event.triggers:
         span = trigger.span
-        yield Reason("event", event.type, span.start, span.end, span.text, f"trigger, rule {trigger.rule}")
+        yield Reason("event", event.type, span.start, span.end, span.text, f"trigger, {_named(trigger.rule)}")
     for argument in event.arguments:
         yield _at(argument.mention, "event", argument.role, argument.found_by)
     if event.place is not None:
@@ -126,6 +126,10 @@ def _event(event: FoundEvent) -> Iterator[Reason]:
     yield from _when(event)
     first = event.triggers[0].span
     yield Reason("event", "status", first.start, first.end, first.text, f"{event.status}: {event.status_basis}")
+
+
+def _named(reason: str) -> str:
+    return reason if reason.startswith("model ") else f"rule {reason}"
 
 
 def _when(event: FoundEvent) -> Iterator[Reason]:

@@ -1,4 +1,4 @@
-"""`newsextract explain FILE`: which rule or lexicon entry found what, on which words."""
+"""`newsextract explain FILE`: which rule, lexicon entry or head of the model found what."""
 
 from __future__ import annotations
 
