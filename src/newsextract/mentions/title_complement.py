@@ -306,6 +306,7 @@ def _lists_topics(tokens: Sequence[Token], last: int) -> bool:
             at = index + 1 + (tokens[index + 1].lower == "a")
             return (
                 index > last + 1
+                and at < len(tokens)
                 and tokens[at].capital
                 and not is_forename(tokens[at])
                 and not _heads_a_title(tokens, at)
