@@ -22,6 +22,7 @@ from .confidence import confidence_of, signals_of
 from .engine_rules import kind_of
 from .event import Argument, FoundEvent, Trigger
 from .repeats import without_repeats
+from .setting import IN_CLAUSE
 from .telling import set_parts
 from .types import EventType, Role
 
@@ -178,6 +179,8 @@ class _Deciding:
         return Argument(role, entity, mention, f"model {role} {chance:.2f}")
 
     def _date(self, event: FoundEvent, chances: Chances) -> None:
+        if self.limits.date == "both" and event.date_basis == IN_CLAUSE:
+            return
         chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
         if chance < link_least("when"):
             if self.limits.date == "both":
