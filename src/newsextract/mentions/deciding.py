@@ -39,7 +39,8 @@ class EventDeciders(BaseModel):
 
     `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
     for the words of those that only the rules find. Where `both` decide on a date or place, what the rules say stands
-    where the model is not sure, and so does a date that the rules see right beside the trigger. `confidence` are weights that `models/training/calibrate.py` gives.
+    where the model is not sure, and so does a date that they see right beside the trigger. `confidence` are weights
+    that `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
