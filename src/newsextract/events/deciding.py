@@ -21,7 +21,7 @@ from .candidates import Candidates, actors_of
 from .confidence import confidence_of, signals_of
 from .engine_rules import kind_of
 from .event import Argument, FoundEvent, Trigger
-from .repeats import without_repeats
+from .repeats import outermost, without_repeats
 from .setting import IN_CLAUSE
 from .telling import set_parts
 from .types import EventType, Role
@@ -127,7 +127,7 @@ class _Deciding:
             one for role in declared.roles for one in self._players(role, scores.of(role.name, self.actors, rows))
         ]
         sure = any(argument.role in declared.needs_one_of for argument, _ in players)
-        event.arguments = without_repeats([one for one, _ in players] if sure else event.arguments)
+        event.arguments = outermost(without_repeats([one for one, _ in players] if sure else event.arguments))
         event.signals = signals_of(
             trigger=max(one.chance for one in group),
             rules_agree=any(one.event is not None for one in group),

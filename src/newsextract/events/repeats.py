@@ -1,4 +1,4 @@
-"""Groups that are told twice among the arguments of one event."""
+"""Who is told twice among the arguments of one event."""
 
 from __future__ import annotations
 
@@ -26,3 +26,14 @@ def _says_again(argument: Argument, other: Argument, *, earlier: bool) -> bool:
         return False
     words, more = set(argument.mention.text.lower().split()), set(other.mention.text.lower().split())
     return earlier if words == more else words < more
+
+
+def outermost(arguments: Sequence[Argument]) -> list[Argument]:
+    """The arguments less those named within another: "leaders of Norland and Oakdale" are not Norland as well."""
+    spans = {(one.mention.start, one.mention.end) for one in arguments}
+
+    def is_within(one: Argument) -> bool:
+        own = one.mention.start, one.mention.end
+        return any(start <= own[0] and own[1] <= end and (start, end) != own for start, end in spans)
+
+    return [one for one in arguments if not is_within(one)]
