@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.mentions.mention import InstitutionMention, Mention, PersonMention, PlaceMention
-from newsextract.mentions.overlap import keep_first, keep_longest, outside, settle
+from newsextract.mentions.mention import Mention
+from newsextract.mentions.overlap import keep_first, keep_longest, outside
 
 
 def mention(start, end, kind=Mention, found_by="test"):
@@ -55,29 +55,3 @@ def test_outside_shares_nothing(left, right):
     """What is outside others shares no character with any of them."""
     others = keep_longest(right)
     assert not any(one.overlaps(other) for one in outside(left, others) for other in others)
-
-
-def test_person_and_place_inside_an_institution_go():
-    """A name inside the name of an institution is no mention of its own."""
-    body = mention(0, 40, InstitutionMention)
-    assert settle([body], [mention(20, 30, PersonMention)], [mention(32, 38, PlaceMention)]) == ([body], [], [])
-
-
-def test_person_that_covers_a_guessed_institution_stays():
-    """A whole personal name is not given up for an institution guessed from a part of it."""
-    name = mention(0, 12, PersonMention)
-    assert settle([mention(6, 12, InstitutionMention)], [name], []) == ([], [name], [])
-
-
-def test_known_institution_stays():
-    """An institution that a lexicon names is kept where a longer personal name was guessed."""
-    body = mention(6, 12, InstitutionMention, "lexicon organisations")
-    assert settle([body], [mention(0, 12, PersonMention)], []) == ([body], [], [])
-
-
-@given(mentions(InstitutionMention), mentions(PersonMention), mentions(PlaceMention))
-def test_every_stretch_has_one_label(bodies, names, places):
-    """After settling, no two of the three labels share a character."""
-    settled = settle(keep_longest(bodies), keep_longest(names), keep_longest(places))
-    flat = [one for group in settled for one in group]
-    assert all(not left.overlaps(right) for at, left in enumerate(flat) for right in flat[at + 1 :])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from typing import TypeVar
 
-from .mention import InstitutionMention, Mention, PersonMention, PlaceMention
+from .mention import Mention
 
-_SURE = ("lexicon", "acronym")
 _M = TypeVar("_M", bound=Mention)
 
 
@@ -44,22 +43,3 @@ def outside(mentions: Iterable[_M], others: Iterable[Mention]) -> list[_M]:
         return not at or taken[at - 1].end <= mention.start
 
     return [mention for mention in mentions if is_free(mention)]
-
-
-def settle(
-    institutions: Iterable[InstitutionMention], people: Iterable[PersonMention], places: Iterable[PlaceMention]
-) -> tuple[list[InstitutionMention], list[PersonMention], list[PlaceMention]]:
-    """One label for each stretch of text: no person inside an institution, no place inside either.
-
-    A person's name that covers a whole supposed institution wins, unless a lexicon or an acronym names the institution.
-    """
-    names = sorted(people, key=lambda name: name.start)
-    starts = [name.start for name in names]
-
-    def is_a_name(body: InstitutionMention) -> bool:
-        at = bisect_right(starts, body.start)
-        return bool(at) and names[at - 1].covers(body) and not body.found_by.startswith(_SURE)
-
-    kept = [body for body in institutions if not is_a_name(body)]
-    free_names = outside(names, kept)
-    return kept, free_names, outside(outside(places, kept), free_names)
