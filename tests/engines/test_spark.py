@@ -110,10 +110,10 @@ def test_a_worker_loads_the_extractor_once(spark, frame):
 
         import pyarrow as pa
 
-        from newsextract.engines.arrow import worker_extractor
+        from newsextract.engines import arrow
 
         for found in extract_batches(batches, Columns(**NAMES)):
-            loads = worker_extractor.cache_info()
+            loads = arrow._loaded.cache_info()
             yield pa.RecordBatch.from_pylist([{"worker": os.getpid(), "loads": loads.misses, "uses": loads.hits + 1}])
             assert found.num_rows
 
