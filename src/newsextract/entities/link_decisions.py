@@ -46,7 +46,10 @@ def _decided(held: Held, names: Sequence[NamedAt], sure: list[tuple[float, int]]
 
 
 def decide_affiliations(people: Sequence[PersonEntity], bodies: Sequence[Body], reading: Reading) -> None:
-    """Replace the affiliations of named people by those that the model, told what the rules say, is sure of."""
+    """Replace the affiliations of named people by those that the model, told what the rules say, is sure of.
+
+    What the rules say of a body that is not named near the person stays: the model does not see so far.
+    """
     named = [person for person in people if person.name is not None]
     names, name_of = _places(named)
     spans, body_of = _places(bodies)
@@ -59,13 +62,22 @@ def decide_affiliations(people: Sequence[PersonEntity], bodies: Sequence[Body], 
         for person in named
     )
     best: dict[int, dict[int, float]] = defaultdict(dict)
-    for row, column, chance in reading.links("belongs", names, spans, advice, least=link_least("belongs")):
-        homes = best[name_of[row]]
-        homes[body_of[column]] = max(chance, homes.get(body_of[column], 0.0))
+    said = [{id(home) for home in person.affiliations} for person in named]
+    seen: list[set[int]] = [set() for _ in named]
+    for row, column, chance in reading.links("belongs", names, spans, advice):
+        number, body = name_of[row], body_of[column]
+        seen[number].add(id(bodies[body]))
+        limit = "belongs by the rules" if id(bodies[body]) in said[number] else "belongs"
+        if chance >= link_least(limit):
+            best[number][body] = max(chance, best[number].get(body, 0.0))
     for number, person in enumerate(named):
         sure = sorted(best[number].items(), key=lambda one: (-one[1], one[0]))
         homes_by_model = [bodies[at] for at, _ in sure]
-        kept = [home for home in person.affiliations if any(home is one for one in homes_by_model)]
+        kept = [
+            home
+            for home in person.affiliations
+            if id(home) not in seen[number] or any(home is one for one in homes_by_model)
+        ]
         person.affiliations = [*kept, *(one for one in homes_by_model if all(one is not home for home in kept))]
 
 

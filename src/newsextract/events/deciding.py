@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -22,10 +23,11 @@ from .confidence import confidence_of, signals_of
 from .engine_rules import kind_of
 from .event import Argument, FoundEvent, Trigger
 from .repeats import outermost, without_repeats
-from .setting import IN_CLAUSE
+from .setting import FROM_FRAME, IN_CLAUSE, IN_SENTENCE
 from .telling import set_parts
 from .types import EventType, Role
 
+_BESIDE = frozenset({IN_CLAUSE, IN_SENTENCE, FROM_FRAME})  # dates that the rules see at the telling itself
 _LEAST = 0.05  # no link is decided by a chance below it
 Chances = dict[int, float]  # numbers of candidates
 
@@ -101,7 +103,9 @@ class _Deciding:
         return [unique[key] for key in sorted(unique)]
 
     def _groups(self, told: Sequence[_Told], scores: _Scores) -> list[list[int]]:
-        """The numbers of triggers of one event together: the surest earlier one, if sure enough, is told again."""
+        """The numbers of triggers of one event together: those that the rules join; else the surest earlier one, if
+        it is sure enough, is told again.
+        """
         same: dict[tuple[int, int], float] = defaultdict(float)
         for one, other, chance in self.reading.links("same-event", scores.at, scores.at, self.advice):
             if one != other:
@@ -110,27 +114,36 @@ class _Deciding:
         for (later, earlier), chance in same.items():
             surest[later] = max(surest.get(later, (0.0, 0)), (chance, -earlier))
         group_of: dict[int, list[int]] = {}
+        joined: dict[int, list[int]] = {}  # by the event of the rules
         groups: list[list[int]] = []
         for number in range(len(told)):
             chance, minus = surest.get(number, (0.0, 0))
-            group = group_of[-minus] if chance >= link_least("same-event") else None
+            event = told[number].event
+            group = joined.get(id(event)) if event is not None else None
+            if group is None and chance >= link_least("same-event"):
+                group = group_of[-minus]
             if group is None:
                 group = []
                 groups.append(group)
             group.append(number)
             group_of[number] = group
+            if event is not None:
+                joined.setdefault(id(event), group)
         return groups
 
     def _event(self, declared: EventType, group: Sequence[_Told], rows: Sequence[int], scores: _Scores) -> FoundEvent:
         event = self._base(declared, group)
-        players = [
-            one for role in declared.roles for one in self._players(role, scores.of(role.name, self.actors, rows))
-        ]
+        by_rules = [argument for one in group if one.event is not None for argument in one.event.arguments]
+        agree = any(one.event is not None for one in group)
+        players: list[tuple[Argument, float]] = []
+        for role in declared.roles:
+            said = {id(argument.entity) for argument in by_rules if argument.role == role.name} if agree else None
+            players += self._players(role, scores.of(role.name, self.actors, rows), said)
         sure = any(argument.role in declared.needs_one_of for argument, _ in players)
         event.arguments = outermost(without_repeats([one for one, _ in players] if sure else event.arguments))
         event.signals = signals_of(
             trigger=max(one.chance for one in group),
-            rules_agree=any(one.event is not None for one in group),
+            rules_agree=agree,
             argument=max((chance for _, chance in players), default=0.0),
             triggers=len(group),
         )
@@ -161,12 +174,18 @@ class _Deciding:
         start, end = self.sentences[max(index, 0)]
         return start, start + len(text_of(self.doc)[start:end].rstrip())
 
-    def _players(self, role: Role, chances: Chances) -> list[tuple[Argument, float]]:
-        """Those who play a role, each with the mention that the model is surest of, and how sure that is."""
+    def _players(self, role: Role, chances: Chances, said: AbstractSet[int] | None) -> list[tuple[Argument, float]]:
+        """Those who play a role, each with the mention that the model is surest of, and how sure that is.
+
+        `said` are the entities that the rules give the role; None where they do not know the event.
+        """
         best: dict[int, tuple[float, int]] = {}
         for number, chance in chances.items():
             entity = self.actors.entities[number]
-            if chance >= link_least(role.name) and not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
+            least = link_least(role.name)
+            if said is not None:
+                least = self.limits.player_of_rules if id(entity) in said else self.limits.player_of_model
+            if chance >= least and not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
                 best[id(entity)] = max((chance, -number), best.get(id(entity), (0.0, 0)))
         chosen = sorted(((chance, -minus) for chance, minus in best.values()), key=lambda one: one[1])
         if not role.many and chosen:
@@ -179,7 +198,7 @@ class _Deciding:
         return Argument(role, entity, mention, f"model {role} {chance:.2f}")
 
     def _date(self, event: FoundEvent, chances: Chances) -> None:
-        if self.limits.date == "both" and event.date_basis == IN_CLAUSE:
+        if self.limits.date == "both" and event.date_basis in _BESIDE:
             return
         chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
         if chance < link_least("when"):
