@@ -107,6 +107,22 @@ def test_the_model_wins_over_a_rule_that_overlaps() -> None:
     assert _words(decided) == {("person", "Ana Pereira")}
 
 
+@pytest.mark.parametrize(("support", "words"), [(0.59, "Oakdale"), (0.6, "Oakdale University")])
+def test_a_longer_name_of_the_rules_stays_with_support(
+    support: float, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the rules found a longer name, it is taken if the model holds all its words to be of the label, once."""
+    careful = Decider(by="model", longer_above=0.6, measured="test")
+    monkeypatch.setattr(deciding, "deciders", lambda: {"institution": careful})
+    held = {("institution", "Oakdale University"): support}
+    spans = (_scored("institution", "Oakdale", 0.9), _scored("institution", "University", 0.9))
+    rule = _rule("institution", "Oakdale University")
+    found = _decide(*spans[:1], rules=[rule], held=held)["institution"]
+    assert [one.text for one in found] == [words]
+    if words == rule.text:
+        assert _decide(*spans, rules=[rule], held=held)["institution"] == [rule]
+
+
 @pytest.mark.parametrize(("support", "kept"), [(0.0, False), (0.49, False), (0.5, True), (0.9, True)])
 def test_rules_alone_are_kept_with_support(support: float, kept: bool) -> None:
     """What only the rules found is kept where the model holds its words to be of the label, and only there."""
