@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from regression import fitted
 
 import newsextract
 from newsextract.evaluate import GoldDocument, read_gold
@@ -34,17 +35,10 @@ def observed(articles: list[GoldDocument]) -> tuple[np.ndarray, np.ndarray]:
     return np.array(rows), np.array(right, dtype=float)
 
 
-def fitted(signals: np.ndarray, right: np.ndarray, *, ridge: float = 1.0, steps: int = 50) -> np.ndarray:
-    """Weights of a logistic regression, the intercept first, by Newton's method with a ridge on all but it."""
+def weights_of(signals: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression, the intercept first, with a ridge on all but it."""
     rows = np.column_stack([np.ones(len(signals)), signals])
-    penalty = np.diag([0.0, *[ridge] * signals.shape[1]])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(steps):
-        chances = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - chances) - penalty @ weights
-        bend = (rows * (chances * (1 - chances))[:, None]).T @ rows + penalty
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
+    return fitted(rows, right, ridge=np.array([0.0, *[1.0] * signals.shape[1]]))
 
 
 def reliability(confidences: np.ndarray, right: np.ndarray) -> list[str]:
@@ -66,7 +60,7 @@ def main() -> None:
     every = config["training"]["held_out"]
     gold = read_gold(Path(config["data"]["gold"]))
     signals, right = observed(gold[::every])
-    weights = [round(float(weight), 3) for weight in fitted(signals, right)]
+    weights = [round(float(weight), 3) for weight in weights_of(signals, right)]
     print("signals:", ", ".join(SIGNALS))
     print("confidence:", weights)
     for name, articles in (("held out", gold[::every]), ("dev", read_gold(Path(config["data"]["dev"])))):

@@ -101,7 +101,7 @@ def main() -> None:
         "layers": LAYERS,
         "statuses": STATUSES,
         "links": LINKS,
-        "windows": config["windows"],
+        "windows": {name: config["windows"][name] for name in ("length", "overlap")},
         "bias": _rounded(network.bias),
         **{name: [_rounded(row) for row in getattr(network, name)] for name in ("distance", "sentences", "advice")},
     }

@@ -178,13 +178,15 @@ Example = tuple[Window, Pairs]
 
 
 def examples(
-    articles: list[dict[str, Any]], tokenizer: Tokenizer, advisor: Advisor, cut: dict[str, int]
+    articles: list[dict[str, Any]], tokenizer: Tokenizer, advisor: Advisor, lengths: list[int], overlap: int
 ) -> list[Example]:
-    """The windows of all articles, each with its candidate pairs."""
+    """The windows of all articles, each with its candidate pairs; the articles take turns with the window lengths."""
     return [
         (window, candidate_pairs(window))
-        for article in articles
-        for window in build_windows(article, tokenizer, advisor.advise(article), **cut)
+        for number, article in enumerate(articles)
+        for window in build_windows(
+            article, tokenizer, advisor.advise(article), length=lengths[number % len(lengths)], overlap=overlap
+        )
     ]
 
 
@@ -256,7 +258,7 @@ def learned_from(articles: list[dict[str, Any]], held_out: int) -> list[dict[str
 
 
 class Lessons:
-    """The examples of each epoch: gold articles, most of them under other names, and articles labelled in part."""
+    """The examples of each epoch: gold articles, most under other names and cut anew, and articles labelled in part."""
 
     def __init__(self, config: dict[str, Any], tokenizer: Tokenizer) -> None:
         data, self.settings = config["data"], config["training"]
@@ -272,8 +274,9 @@ class Lessons:
         others = read_corpora(Path(data["corpora"]), without=[one["text"] for one in gold]) if data["corpora"] else []
         self._others = self._examples([one for one in others if one["source"] in data["sources"]])
 
-    def _examples(self, articles: list[dict[str, Any]]) -> list[Example]:
-        return examples(articles, self._tokenizer, self._advisor, self._cut)
+    def _examples(self, articles: list[dict[str, Any]], lengths: list[int] | None = None) -> list[Example]:
+        cut = self._cut
+        return examples(articles, self._tokenizer, self._advisor, lengths or [cut["length"]], cut["overlap"])
 
     def of(self, epoch: int, rng: random.Random) -> list[Example]:
         """What an epoch shows: the first and the last the gold as it is, the first ones the other corpora as well."""
@@ -282,7 +285,9 @@ class Lessons:
         if 0 < epoch < self.settings["epochs"] - 1:
             articles = [*self._gold, *(self._written if adds_written else ())]
             renamed = [augment(a, self._names, rng, share=share) if rng.random() < share else a for a in articles]
-            shown = self._examples(renamed)
+            lengths = list(self._cut["lengths"])
+            rng.shuffle(lengths)
+            shown = self._examples(renamed, lengths)
         if epoch < self.settings["epochs_with_others"]:
             shown = [*shown, *self._others]
         return [unasked(*one) if rng.random() < self.settings["unasked"] else one for one in shown]

@@ -15,7 +15,7 @@ from .assembly import assemble, restored
 from .entities.build import build_entities
 from .entities.store import forget_entities, read_entities, write_entities
 from .events.deciding import decide_events
-from .events.engine import find_events
+from .events.engine import find_events, find_tellings
 from .events.store import forget_events, read_events, write_events
 from .events.types import EventType, read_types
 from .mentions.dates import DateFinder
@@ -170,8 +170,11 @@ def _join_entities(doc: Doc, *, options: DateOptions) -> Doc:
 def _tell_events(doc: Doc, *, types: Sequence[EventType]) -> Doc:
     keep_text(doc)
     entities, reading = read_entities(doc), reading_of(doc)
-    events = find_events(doc, entities, types)
-    write_events(doc, events if reading is None else decide_events(doc, entities, events, reading, types))
+    if reading is None:
+        write_events(doc, find_events(doc, entities, types))
+    else:
+        tellings = find_tellings(doc, entities, types)
+        write_events(doc, decide_events(doc, entities, tellings, reading, types))
     return doc
 
 

@@ -11,6 +11,7 @@ import pytest
 import newsextract
 from newsextract.entities.store import read_entities
 from newsextract.events.deciding import decide_events
+from newsextract.events.engine import find_tellings
 from newsextract.events.event import FoundEvent
 from newsextract.events.store import read_events
 from newsextract.events.types import read_types
@@ -52,8 +53,12 @@ def doc() -> Any:
     return newsextract.load(exclude=["newsextract_model"]).annotate(TEXT)
 
 
+def _tellings(doc: Any) -> list[FoundEvent]:
+    return find_tellings(doc, read_entities(doc), read_types())
+
+
 def _decided(doc: Any, reading: FakeReading) -> list[FoundEvent]:
-    return decide_events(doc, read_entities(doc), read_events(doc), reading, read_types())  # type: ignore[arg-type]
+    return decide_events(doc, read_entities(doc), _tellings(doc), reading, read_types())  # type: ignore[arg-type]
 
 
 def _players(event: FoundEvent) -> set[tuple[str, str]]:

@@ -10,7 +10,8 @@ from marked_text import MarkedText, read_marked
 from newsextract.events.event import Argument, FoundEvent
 from newsextract.events.frames import FROM_FRAME
 from newsextract.events.merge import combined, merge_events, united
-from newsextract.events.sameness import claims, read_telling, weights
+from newsextract.events.retelling import read_telling
+from newsextract.events.sameness import claims, weights
 from newsextract.events.setting import IN_CLAUSE
 
 REPEATED = read_marked(

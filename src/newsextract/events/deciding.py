@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -20,61 +19,93 @@ from ..text.layout import layout_of
 from .advice import relations_of_events
 from .candidates import Candidates, actors_of
 from .confidence import confidence_of, signals_of
+from .engine import bind_affiliations, events_of, has_needed_role
 from .engine_rules import kind_of
 from .event import Argument, FoundEvent, Trigger
+from .frames import fill_from_frames
+from .joining import join_tellings
+from .link_scores import Chances, LinkScores, Pairs
+from .merge import united
 from .repeats import outermost, without_repeats
 from .setting import FROM_FRAME, IN_CLAUSE, IN_SENTENCE
 from .telling import set_parts
 from .types import EventType, Role
 
 _BESIDE = frozenset({IN_CLAUSE, IN_SENTENCE, FROM_FRAME})  # dates that the rules see at the telling itself
-_LEAST = 0.05  # no link is decided by a chance below it
-Chances = dict[int, float]  # numbers of candidates
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Words that tell an event of a type, how sure that is, and what the rules made of them."""
+    """Words that tell an event of a type, how sure that is, and what the rules made of this telling."""
 
     type: str
     start: int
     end: int
     chance: float
     rule: str
-    event: FoundEvent | None
+    telling: FoundEvent | None
 
 
 def decide_events(
-    doc: Doc, entities: Entities, by_rules: Sequence[FoundEvent], reading: Reading, types: Sequence[EventType]
+    doc: Doc,
+    entities: Entities,
+    tellings: Sequence[FoundEvent],
+    reading: Reading,
+    types: Sequence[EventType],
 ) -> list[FoundEvent]:
-    """The events that the model, told what the rules say, is sure of, in the order of their telling."""
-    deciding = _Deciding(doc, entities, by_rules, reading)
+    """The events that the model, told what the rules say, is sure of, in the order of their telling.
+
+    `tellings` are those of the rules, each by itself.
+    """
+    deciding = Deciding(doc, entities, tellings, events_of(tellings, doc, entities, types), reading)
     events = [event for declared in types for event in deciding.events_of(declared)]
-    return sorted(events, key=lambda one: (one.triggers[0].span.start, one.type))
+    return fill_from_frames(sorted(events, key=lambda one: (one.triggers[0].span.start, one.type)))
 
 
-class _Deciding:
-    """One document."""
+class Deciding:
+    """The decisions on the events of one document; the rules give `tellings`, and `by_rules`, which they join to."""
 
-    def __init__(self, doc: Doc, entities: Entities, by_rules: Sequence[FoundEvent], reading: Reading) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        entities: Entities,
+        tellings: Sequence[FoundEvent],
+        by_rules: Sequence[FoundEvent],
+        reading: Reading,
+    ) -> None:
         self.doc, self.entities, self.reading = doc, entities, reading
-        self.by_rules = by_rules
+        self.tellings = tellings
         self.limits = event_deciders()
         self.advice = Advice(relations_of_events(by_rules))
         self.actors = actors_of(entities, by_rules)
         self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
         self.sentences = layout_of(doc).sentences
 
-    def events_of(self, declared: EventType) -> list[FoundEvent]:
+    def tellings_of(self, declared: EventType) -> tuple[list[FoundEvent], Pairs]:
+        """Every telling of a type that both are sure of, and how sure the model is that two tell the same event."""
         told = self._told(declared.type)
-        scores = _Scores(self.reading, self.advice, [(one.start, one.end) for one in told])
-        made = (self._event(declared, [told[n] for n in group], group, scores) for group in self._groups(told, scores))
-        return [event for event in made if any(one.role in declared.needs_one_of for one in event.arguments)]
+        scores = self._scores(told)
+        return [self._telling(declared, one, row, scores) for row, one in enumerate(told)], scores.between("same-event")
+
+    def events_of(self, declared: EventType) -> list[FoundEvent]:
+        """The events of a type, one per real event."""
+        told = self._told(declared.type)
+        scores = self._scores(told)
+        tellings = [self._telling(declared, one, row, scores) for row, one in enumerate(told)]
+        groups = join_tellings(self.doc, tellings, scores.between("same-event"), self.limits.same_event)
+        made = [
+            self._event(declared, [told[n] for n in group], [tellings[n] for n in group], group, scores)
+            for group in groups
+        ]
+        return [event for event in made if has_needed_role(declared, event.arguments)]
+
+    def _scores(self, told: Sequence[_Told]) -> LinkScores:
+        return LinkScores(self.reading, self.advice, [(one.start, one.end) for one in told])
 
     def _told(self, type_name: str) -> list[_Told]:
         """The triggers that rules or model, or both, are sure of."""
         ruled = sorted(
-            ((trigger, event) for event in self.by_rules if event.type == type_name for trigger in event.triggers),
+            ((trigger, one) for one in self.tellings if one.type == type_name for trigger in one.triggers),
             key=lambda one: one[0].span.start,
         )
         found: list[_Told] = []
@@ -93,59 +124,53 @@ class _Deciding:
             if same is None:
                 found.append(_Told(type_name, start, end, span.score, f"model {type_name} {span.score:.2f}", None))
             else:
-                trigger, event = ruled[same]
-                found.append(_Told(type_name, trigger.span.start, trigger.span.end, span.score, trigger.rule, event))
-        for number, (trigger, event) in enumerate(ruled):
+                trigger, telling = ruled[same]
+                found.append(_Told(type_name, trigger.span.start, trigger.span.end, span.score, trigger.rule, telling))
+        for number, (trigger, telling) in enumerate(ruled):
             chance = self.reading.support(type_name, trigger.span.start, trigger.span.end)
             if number not in seen and chance >= self.limits.rules_alone:
-                found.append(_Told(type_name, trigger.span.start, trigger.span.end, chance, trigger.rule, event))
+                found.append(_Told(type_name, trigger.span.start, trigger.span.end, chance, trigger.rule, telling))
         unique = {(one.start, one.end): one for one in found}
         return [unique[key] for key in sorted(unique)]
 
-    def _groups(self, told: Sequence[_Told], scores: _Scores) -> list[list[int]]:
-        """The numbers of triggers of one event together: those that the rules join; else the surest earlier one, if
-        it is sure enough, is told again.
-        """
-        same: dict[tuple[int, int], float] = defaultdict(float)
-        for one, other, chance in self.reading.links("same-event", scores.at, scores.at, self.advice):
-            if one != other:
-                same[max(one, other), min(one, other)] += chance / 2
-        surest: dict[int, tuple[float, int]] = {}
-        for (later, earlier), chance in same.items():
-            surest[later] = max(surest.get(later, (0.0, 0)), (chance, -earlier))
-        group_of: dict[int, list[int]] = {}
-        joined: dict[int, list[int]] = {}  # by the event of the rules
-        groups: list[list[int]] = []
-        for number in range(len(told)):
-            chance, minus = surest.get(number, (0.0, 0))
-            event = told[number].event
-            group = joined.get(id(event)) if event is not None else None
-            if group is None and chance >= link_least("same-event"):
-                group = group_of[-minus]
-            if group is None:
-                group = []
-                groups.append(group)
-            group.append(number)
-            group_of[number] = group
-            if event is not None:
-                joined.setdefault(id(event), group)
-        return groups
+    def _telling(self, declared: EventType, told: _Told, row: int, scores: LinkScores) -> FoundEvent:
+        """What is said at one trigger alone: the date, place and status of the rules, who takes part by both."""
+        text = text_of(self.doc)
+        trigger = Trigger(spans.Span(start=told.start, end=told.end, text=text[told.start : told.end]), told.rule)
+        start, end = self._sentence(told.start)
+        evidence = [spans.Span(start=start, end=end, text=text[start:end])]
+        if told.telling is not None:
+            event = replace(told.telling, triggers=[trigger], evidence=evidence)
+        else:
+            event = FoundEvent(declared.type, [trigger], [], "occurred", 0.0, evidence)
+            before = bisect_left(self.tellings, told.start, key=lambda one: one.triggers[0].span.start)
+            previous = self.tellings[before - 1] if before else None
+            set_parts(event, self.doc, self.entities, declared, previous=previous)
+        players = self._players_of(declared, [row], event.arguments if told.telling is not None else None, scores)
+        return replace(event, arguments=outermost(without_repeats([one for one, _ in players]))) if players else event
 
-    def _event(self, declared: EventType, group: Sequence[_Told], rows: Sequence[int], scores: _Scores) -> FoundEvent:
-        event = self._base(declared, group)
-        by_rules = [argument for one in group if one.event is not None for argument in one.event.arguments]
-        agree = any(one.event is not None for one in group)
-        players: list[tuple[Argument, float]] = []
-        for role in declared.roles:
-            said = {id(argument.entity) for argument in by_rules if argument.role == role.name} if agree else None
-            players += self._players(role, scores.of(role.name, self.actors, rows), said)
+    def _event(
+        self,
+        declared: EventType,
+        told: Sequence[_Told],
+        tellings: Sequence[FoundEvent],
+        rows: Sequence[int],
+        scores: LinkScores,
+    ) -> FoundEvent:
+        by_rules = [one.telling for one in told if one.telling is not None]
+        agreed = united(by_rules) if by_rules else None
+        if agreed is not None:
+            bind_affiliations(agreed, declared)
+        players = self._players_of(declared, rows, agreed.arguments if agreed is not None else None, scores)
+        event = united(tellings)
         sure = any(argument.role in declared.needs_one_of for argument, _ in players)
-        event.arguments = outermost(without_repeats([one for one, _ in players] if sure else event.arguments))
+        known = agreed.arguments if agreed is not None else []
+        event.arguments = outermost(without_repeats([one for one, _ in players] if sure else known))
         event.signals = signals_of(
-            trigger=max(one.chance for one in group),
-            rules_agree=agree,
+            trigger=max(one.chance for one in told),
+            rules_agree=agreed is not None,
             argument=max((chance for _, chance in players), default=0.0),
-            triggers=len(group),
+            triggers=len(told),
         )
         event.confidence = confidence_of(event.signals, self.limits.confidence)
         if self.dates.mentions and self.limits.date != "rules":
@@ -154,20 +179,17 @@ class _Deciding:
             self._place(event, scores.of("where", self.actors, rows))
         return event
 
-    def _base(self, declared: EventType, group: Sequence[_Told]) -> FoundEvent:
-        """What the rules know of the event, else what they say about its first trigger."""
-        text = text_of(self.doc)
-        triggers = [
-            Trigger(spans.Span(start=one.start, end=one.end, text=text[one.start : one.end]), one.rule) for one in group
-        ]
-        evidence = sorted({self._sentence(one.start) for one in group})
-        evidence_spans = [spans.Span(start=start, end=end, text=text[start:end]) for start, end in evidence]
-        known = next((one.event for one in group if one.event is not None), None)
-        if known is not None:
-            return replace(known, triggers=triggers, evidence=evidence_spans)
-        event = FoundEvent(declared.type, triggers, [], "occurred", 0.0, evidence_spans)
-        set_parts(event, self.doc, self.entities, declared, previous=None)
-        return event
+    def _players_of(
+        self, declared: EventType, rows: Sequence[int], by_rules: Sequence[Argument] | None, scores: LinkScores
+    ) -> list[tuple[Argument, float]]:
+        """Who plays a part in what the triggers of these rows tell; `by_rules` is None where the rules see nothing."""
+        players: list[tuple[Argument, float]] = []
+        for role in declared.roles:
+            said = None
+            if by_rules is not None:
+                said = {id(argument.entity) for argument in by_rules if argument.role == role.name}
+            players += self._players(role, scores.of(role.name, self.actors, rows), said)
+        return players
 
     def _sentence(self, offset: int) -> Span:
         index = bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
@@ -221,24 +243,3 @@ class _Deciding:
             event.place = event.place if self.limits.place == "both" else None
         elif event.place is None or event.place.entity is not entities[-minus]:
             event.place = self._argument("place", -minus, chance)
-
-
-class _Scores:
-    """How sure the model is of links from some triggers, each link asked once for all of them."""
-
-    def __init__(self, reading: Reading, advice: Advice, at: list[Span]) -> None:
-        self.at = at
-        self._reading, self._advice = reading, advice
-        self._known: dict[str, dict[int, Chances]] = {}
-
-    def of(self, link: str, candidates: Candidates, rows: Sequence[int]) -> Chances:
-        """The candidates that may stand in the link to one of the triggers of these numbers."""
-        if link not in self._known:
-            by_row = self._known[link] = {}
-            for row, column, chance in self._reading.links(link, self.at, candidates.spans, self._advice, least=_LEAST):
-                by_row.setdefault(row, {})[column] = chance
-        found: Chances = {}
-        for row in rows:
-            for column, chance in self._known[link].get(row, {}).items():
-                found[column] = max(chance, found.get(column, 0.0))
-        return dict(sorted(found.items()))

@@ -38,7 +38,26 @@ def find_events(
 
     Triggers and arguments are decided by `reader`, or by the rules of the types.
     """
-    return _Telling(doc, entities, types, reader or RuleReader(tuple(types))).events()
+    return events_of(find_tellings(doc, entities, types, reader=reader), doc, entities, types)
+
+
+def find_tellings(
+    doc: Doc, entities: Entities, types: Sequence[EventType], *, reader: Reader | None = None
+) -> list[FoundEvent]:
+    """Every telling of an event by itself, in the order of the text; the same event may be told several times."""
+    return _Telling(doc, entities, types, reader or RuleReader(tuple(types))).tellings()
+
+
+def events_of(
+    tellings: Sequence[FoundEvent], doc: Doc, entities: Entities, types: Sequence[EventType]
+) -> list[FoundEvent]:
+    """One event per real event from all tellings, as the rules judge which of them tell the same."""
+    by_name = {declared.type: declared for declared in types}
+    merged = merge_events(tellings, doc, entities)
+    for event in merged:
+        bind_affiliations(event, by_name[event.type])
+        event.arguments = without_repeats(event.arguments)
+    return [event for event in merged if has_needed_role(by_name[event.type], event.arguments)]
 
 
 def sentences_of(doc: Doc, entities: Entities) -> Iterator[Sentence]:
@@ -83,7 +102,7 @@ class _Telling:
         self.discourse = Discourse(entities)
         self.listing: FoundEvent | None = None
 
-    def events(self) -> list[FoundEvent]:
+    def tellings(self) -> list[FoundEvent]:
         for sentence in sentences_of(self.doc, self.entities):
             self.discourse.enter(sentence.items)
             if self.listing is not None and self._list(self.listing, sentence):
@@ -92,11 +111,7 @@ class _Telling:
             for announced in announcements:
                 self._tell(sentence, announced)
             self.listing = self._listing(sentence, announcements) if opens_roster(sentence) else None
-        merged = merge_events(self.discourse.told, self.doc, self.entities)
-        for event in merged:
-            _bind_affiliations(event, self.types[event.type])
-            event.arguments = without_repeats(event.arguments)
-        return [event for event in merged if self._has_needed_role(event.type, event.arguments)]
+        return self.discourse.told
 
     def _listing(self, sentence: Sentence, announcements: Sequence[Announced]) -> FoundEvent | None:
         """The event that a list of names belongs to: told in the sentence above it, else what the article is about.
@@ -136,7 +151,7 @@ class _Telling:
             self._continue(announced.type, further, sentence)
         if not reading.found_by or (reading.retells and self._retell(announced, reading, sentence)):
             return
-        if self._has_needed_role(announced.type, reading.arguments) or announced.points_back:
+        if has_needed_role(self.types[announced.type], reading.arguments) or announced.points_back:
             event = FoundEvent(
                 type=announced.type,
                 triggers=[Trigger(announced.span, reading.found_by)],
@@ -176,11 +191,13 @@ class _Telling:
         text = text_of(self.doc)[sentence.start : sentence.end].rstrip()
         return Span(start=sentence.start, end=sentence.start + len(text), text=text)
 
-    def _has_needed_role(self, type_name: str, arguments: Sequence[Argument]) -> bool:
-        return any(argument.role in self.types[type_name].needs_one_of for argument in arguments)
+
+def has_needed_role(declared: EventType, arguments: Sequence[Argument]) -> bool:
+    """Whether somebody plays a role without which nothing is an event of the type."""
+    return any(argument.role in declared.needs_one_of for argument in arguments)
 
 
-def _bind_affiliations(event: FoundEvent, declared: EventType) -> None:
+def bind_affiliations(event: FoundEvent, declared: EventType) -> None:
     """Fill a role that nobody plays from where the people of another role hold their posts."""
     for role in declared.roles:
         if role.affiliations_of is None or sum(1 for one in event.arguments if one.role == role.name) > 1:

@@ -14,7 +14,8 @@ from ..records.events import Status
 from ..records.spans import Span
 from .event import Argument, FoundEvent, Trigger
 from .frames import fill_from_frames
-from .sameness import Telling, is_dated, read_telling, sameness
+from .retelling import Telling, read_telling
+from .sameness import is_dated, sameness
 from .status import BY_DEFAULT
 from .venues import most_specific, venue_of
 
@@ -22,7 +23,7 @@ _SURE = 0.99
 _LOOK_BACK = 30  # events, and tellings of one event, that a telling is compared with besides the first
 
 
-def merge_events(events: list[FoundEvent], doc: Doc, entities: Entities) -> list[FoundEvent]:
+def merge_events(events: Sequence[FoundEvent], doc: Doc, entities: Entities) -> list[FoundEvent]:
     """One event per real-world event, in the order of first telling, with the tellings' parts united."""
     told: dict[str, list[list[Telling]]] = {}
     counts: dict[str, int] = {}

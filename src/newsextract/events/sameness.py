@@ -2,136 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import regex
-from spacy.tokens import Doc
-
-from ..records.spans import Span
-from ..resources.lexicons import mapping, read_lexicon
-from ..text.doc_text import text_of
-from ..text.layout import layout_of
-from .clause_text import words_of
+from ..resources.lexicons import read_lexicon
 from .event import FoundEvent
+from .retelling import Telling
 from .setting import IN_CLAUSE, IN_SENTENCE
 from .status import BY_DEFAULT
 from .telling_words import words_that
-from .verbs import readings_by_word
+from .venues import is_venue_role
 
-_ANOTHER = words_that("another")
-_ALSO = words_that("also")
-_ORDINAL = regex.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)$")
 _CONTENT = words_that("content")
-_ATTENDED = words_that("told-on")
-_DEFINITE = words_that("definite")
-_INDEFINITE = words_that("indefinite")
+_GATHERING, _ENCOUNTER = words_that("gathering"), words_that("encounter")
 _NEAR = 350
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One telling of an event with what its words and its place in the text say about sameness."""
+def claims(new: Telling, old: Sequence[Telling], told: int, alike: int = 0) -> Iterator[str]:
+    """Names of the claims that hold between a telling and an event's tellings.
 
-    event: FoundEvent
-    order: int
-    members: frozenset[int]
-    roles: frozenset[tuple[str, int]]
-    word: str
-    headline: bool
-    paragraph: int
-    definite: bool
-    indefinite: bool
-    another: bool
-    also: bool
-    ordinals: frozenset[str]
-    verb: bool
-    joined: bool
-    told_on: bool
-    name: frozenset[str]
-    kinds: frozenset[str]
-
-
-def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
-    """What an event's first trigger, arguments and surroundings say."""
-    span = event.triggers[0].span
-    zone = layout_of(doc).zone_at(span.start)
-    start = max(event.evidence[0].start if event.evidence else 0, span.start - 40)
-    left = words_of(text_of(doc)[start : span.start])[-4:]
-    right = words_of(text_of(doc)[span.end : span.end + 40])[:4]
-    words = words_of(span.text)
-    verb = _is_verb(words, left)
-    return Telling(
-        event=event,
-        order=order,
-        members=frozenset(id(argument.entity) for argument in event.arguments),
-        roles=frozenset((argument.role, id(argument.entity)) for argument in event.arguments),
-        word=_stem(words),
-        headline=zone is not None and zone.kind == "headline",
-        paragraph=zone.start if zone is not None else -1,
-        definite=not verb and any(word in _DEFINITE for word in left[-3:]),
-        indefinite=not verb and any(word in _INDEFINITE for word in left[-3:]),
-        another=not verb and any(word in _ANOTHER for word in left[-3:]),
-        also=any(word in _ALSO for word in left),
-        ordinals=frozenset(word for word in (*left, *words) if _ORDINAL.fullmatch(word)),
-        verb=verb,
-        joined="and" in left[-3:],
-        told_on=any(word in _ATTENDED for word in right),
-        name=_name_of(text_of(doc), span, start),
-        kinds=_kinds_of(event, words),
-    )
-
-
-_BASE_BEFORE = words_that("before-base")
-
-
-_NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}.’'-]*\s+(?:(?:of|and|on|for)\s+)?){1,5}$")
-_NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{N}-]+")
-
-
-def _name_of(text: str, trigger: Span, start: int) -> frozenset[str]:
-    """The words of the proper name that a trigger with a capital letter ends: "East Asia Summit"."""
-    if not trigger.text[:1].isupper() or trigger.text.isupper():
-        return frozenset()
-    found = _NAME.search(text, start, trigger.start)
-    words = f"{found.group() if found else ''}{trigger.text}"
-    return frozenset(_NAME_WORD.findall(words.rpartition(" ")[0]))
-
-
-@cache
-def _instrument_kinds() -> dict[str, str]:
-    return mapping("instrument_heads", "head", "kind")
-
-
-def _kinds_of(event: FoundEvent, words: Sequence[str]) -> frozenset[str]:
-    """What sort of instrument the telling names, if any: "treaty", "memorandum"."""
-    named = [word for span in event.spans.values() for word in words_of(span.text)]
-    return frozenset(kind for word in (*words, *named) if (kind := _instrument_kinds().get(word)) is not None)
-
-
-def _is_verb(words: Sequence[str], left: Sequence[str]) -> bool:
-    """Whether a trigger is a verb: in the past, or a base form behind "to" or a modal."""
-    forms = {form for _, form in readings_by_word().get(words[0] if words else "", ())}
-    if forms & {"past", "participle"} and "base" not in forms:
-        return True
-    return bool(forms & {"base", "third"}) and bool(left) and left[-1] in _BASE_BEFORE
-
-
-def _stem(words: Sequence[str]) -> str:
-    """The last word without its ending, so that "meetings" and "meeting", "signs" and "signed" are one."""
-    word = words[-1] if words else ""
-    for ending in ("ings", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            return word[: -len(ending)]
-    return word
-
-
-def claims(new: Telling, old: Sequence[Telling], told: int) -> Iterator[str]:
-    """Names of the claims that hold between a telling and an event's tellings; `told` events of its type are known."""
+    `told` events of its type are known, `alike` of them are told with the same word.
+    """
     yield "always"
     yield from _member_claims(new, old)
     yield from _word_claims(new, old)
+    if alike == 1 and any(one.word == new.word for one in old):
+        yield "definite-only-such" if new.definite else "only-such"
     yield from _setting_claims(new, old)
     yield from _place_in_text_claims(new, old)
     if told == 1:
@@ -168,6 +64,10 @@ def _role_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
         yield "other-in-a-role"
     if len(shared) > 1:
         yield "same-in-two-roles"
+    venues = {member for role, member in roles if is_venue_role(role)}
+    own = {member for role, member in new.roles if is_venue_role(role)}
+    if venues and own:
+        yield "same-destination" if venues & own else "other-destination"
 
 
 def _word_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
@@ -189,6 +89,20 @@ def _word_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
         yield "tells-what-was-said"
     if new.told_on and new.definite:
         yield "definite-told-on"
+    if new.plural:
+        yield "plural"
+    yield from _sort_claims(new, old)
+
+
+def _sort_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
+    """A gathering (a forum) and an encounter (people who meet at it) are seldom one."""
+    words = {one.word for one in old}
+    if new.word in _GATHERING and new.word in words:
+        yield "same-gathering"
+    if new.word in _ENCOUNTER and words <= _GATHERING:
+        yield "encounter-and-gathering"
+    if new.word in _GATHERING and words <= _ENCOUNTER:
+        yield "gathering-and-encounter"
 
 
 def _another_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]:
@@ -247,6 +161,8 @@ def _place_in_text_claims(new: Telling, old: Sequence[Telling]) -> Iterator[str]
         yield "same-sentence"
         if new.joined:
             yield "joined-in-sentence"
+        if new.framed or last.framed:
+            yield "frame-in-sentence"
     elif new.event.triggers[0].span.start - last.event.triggers[-1].span.end < _NEAR:
         yield "near"
     if last.paragraph == new.paragraph:
@@ -271,12 +187,17 @@ def share_days(one: FoundEvent, other: FoundEvent) -> bool:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each claim: positive speaks for one event."""
-    return {row["claim"]: float(row["weight"]) for row in read_lexicon("sameness_weights")}
+def weights(column: str = "weight") -> dict[str, float]:
+    """The weight of each claim: positive speaks for one event. `with_model` are those beside what the model says."""
+    return {row["claim"]: float(row[column]) for row in read_lexicon("sameness_weights")}
 
 
-def sameness(new: Telling, old: Sequence[Telling], told: int) -> float:
+def sameness(new: Telling, old: Sequence[Telling], told: int, alike: int = 0, column: str = "weight") -> float:
     """How much speaks for one event rather than two: above zero, more for than against."""
-    weight = weights()
-    return sum(weight.get(claim, 0.0) for claim in claims(new, old, told))
+    weight = weights(column)
+    return sum(weight.get(claim, 0.0) for claim in claims(new, old, told, alike))
+
+
+def count_alike(new: Telling, told: Iterable[Sequence[Telling]]) -> int:
+    """How many of the events are told with the word of a telling."""
+    return sum(any(one.word == new.word for one in tellings) for tellings in told)

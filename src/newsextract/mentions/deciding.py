@@ -15,6 +15,7 @@ from ..resources.rules import read_rules
 from .from_spans import mention_at
 from .mention import Label, Mention
 from .overlap import keep_first, outside
+from .whole_phrases import whole_phrases
 
 Found = Mapping[Label, Sequence[Mention]]
 _NAMES: tuple[Label, ...] = ("person", "institution", "place")  # a stretch of text is one of these at most
@@ -37,6 +38,18 @@ class Decider(BaseModel):
     measured: str  # what was seen on articles that the model did not learn from
 
 
+class SameEvent(BaseModel):
+    """How two tellings are judged to tell one event, beside what the rules claim about them.
+
+    If the weights of the claims, `constant` and `model` times the log-odds of the model's link sum up to more than
+    zero, they are one event. Tellings too far apart for the model are judged by the claims alone.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    constant: float
+    model: float = Field(ge=0)
+
+
 class EventDeciders(BaseModel):
     """How events are decided: how sure the model must be of a trigger, and who decides on date, place and status.
 
@@ -53,6 +66,7 @@ class EventDeciders(BaseModel):
     rules_alone: float = Field(ge=0, le=1)
     player_of_rules: float = Field(ge=0, le=1)
     player_of_model: float = Field(ge=0, le=1)
+    same_event: SameEvent
     date: Literal["model", "rules", "both"]
     place: Literal["model", "rules", "both"]
     status: Literal["model", "rules"]
@@ -123,12 +137,13 @@ def _longer(
 def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Reading) -> Iterator[tuple[Mention, float]]:
     """The spans of the model that are sure enough; where the rules found just the same, their mention."""
     written = {(mention.start, mention.end): mention for mention in by_rules}
-    for span in reading.spans:
-        if span.layer == label and span.score >= deciders()[label].least:
-            start, end = _trimmed(text, *reading.place_of(span))
+    spans = [(*reading.place_of(span), span.score) for span in reading.spans if span.layer == label]
+    for first, last, score in whole_phrases(label, text, spans):
+        if score >= deciders()[label].least:
+            start, end = _trimmed(text, first, last)
             if any(letter.isalpha() for letter in text[start:end]):
-                found_by = f"model {label} {span.score:.2f}"
-                yield written.get((start, end)) or mention_at(label, text, start, end, found_by), span.score
+                found_by = f"model {label} {score:.2f}"
+                yield written.get((start, end)) or mention_at(label, text, start, end, found_by), score
 
 
 _LEADING = regex.compile(r"[^\p{L}\p{N}]*")
