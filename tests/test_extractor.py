@@ -110,6 +110,13 @@ def test_published_may_be_a_date_or_words(extractor: Extractor, published: str |
     assert extractor.extract("Hello.", published=published).source.published == "2019-07-30"
 
 
+@pytest.mark.parametrize(("day_first", "iso"), [(True, "2012-02-01"), (False, "2012-01-02")])
+def test_the_order_of_two_numbers_holds_for_published_too(day_first: bool, iso: str) -> None:
+    """The option that says how "1/2/2012" in a text is read says it of the publication date as well."""
+    extractor = newsextract.load(options={"newsextract_entities": {"day_first": day_first}})
+    assert extractor.extract("Hello.", published="1/2/2012").source.published == iso
+
+
 def test_bad_published_names_the_words(extractor: Extractor) -> None:
     """What is no date is refused with the words that were given."""
     with pytest.raises(newsextract.DateInputError, match="soonish"):

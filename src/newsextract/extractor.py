@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import regex
 import spacy
@@ -35,6 +35,9 @@ class Article:
     id: str | None = None
     title: str | None = None
     published: Published = None
+
+
+_DATED_BY = "newsextract_entities"
 
 
 class Extractor:
@@ -85,9 +88,17 @@ class Extractor:
         doc = tokenize(with_plain_line_ends(article.text), self.nlp.tokenizer)
         if "\r" in article.text:
             keep_original(doc, article.text)
-        published = None if article.published is None else parse_published(article.published)
+        published = None
+        if article.published is not None:
+            published = parse_published(article.published, day_first=self._day_first())
         write_source(doc, SourceFacts(id=article.id, title=article.title, published=published))
         return doc
+
+    def _day_first(self) -> bool | None:
+        """The order of two numbers in a date, as chosen for the dates of the text."""
+        if _DATED_BY not in self.nlp.pipe_names:
+            return None
+        return cast("bool | None", self.nlp.get_pipe_config(_DATED_BY).get("day_first"))
 
 
 def _refuse_wrong_types(article: Article) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marked_text import read_marked
-from newsextract.mentions.groups import GroupFinder
+from newsextract.mentions.groups import GroupFinder, group_head
 from newsextract.mentions.mention import GroupMention
 from newsextract.resources.lexicons import read_lexicon
 
@@ -108,3 +108,17 @@ def test_groups_are_cut_from_the_text(text: str) -> None:
 def test_heads_are_in_lower_case() -> None:
     """The lexicon is looked up by lower-case words."""
     assert all(row["head"] == row["head"].lower() for row in read_lexicon("group_heads"))
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("hundreds of students", "students"),
+        ("a group of doctors", "group"),
+        ("members of parliament", "members"),
+        ("dozens", "dozens"),
+    ],
+)
+def test_what_is_counted_is_the_head(words: str, head: str) -> None:
+    """The head of "hundreds of students" is what they are, that of "a group of doctors" the group."""
+    assert group_head(words.split()) == head

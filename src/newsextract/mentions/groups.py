@@ -38,10 +38,15 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 def group_head(words: Sequence[str]) -> str:
-    """The head noun of a described collective of these words in lower case: the last before a complement, or ""."""
+    """The head noun of a described collective of these words in lower case: the last before a complement, or "".
+
+    What is only counted ("hundreds of students") is not the head; what it counts is.
+    """
     heads = [at for at, word in enumerate(words) if word in _kinds()]
     complement = next((at for at, word in enumerate(words) if word in {"of", "from", "for"} and heads[:1] < [at]), None)
     before = [at for at in heads if complement is None or at < complement]
+    if before and before != heads and _kinds()[words[before[-1]]] == {"measure"}:
+        return words[next(at for at in heads if at not in before)]
     return words[(before or heads)[-1]] if heads else ""
 
 
