@@ -46,6 +46,10 @@ class FakeReading:
         if self.link >= max(least, 1e-4):
             yield from ((a, b, self.link) for a in range(len(sources)) for b in range(len(targets)))
 
+    def pairs_within_reach(self, spans: Sequence[Any]) -> Iterator[tuple[int, int]]:
+        """All pairs."""
+        yield from ((later, earlier) for later in range(len(spans)) for earlier in range(later))
+
 
 @pytest.fixture(scope="module")
 def doc() -> Any:

@@ -135,6 +135,16 @@ def test_links_do_not_reach_further_than_was_learned(gap: int, asked: bool) -> N
     assert bool(list(LONG.links("same", [near], [far]))) == bool(list(LONG.links("same", [far], [near]))) == asked
 
 
+@given(st.lists(words, max_size=40))
+def test_pairs_within_reach_are_those_that_links_can_tell(spans: list[Span]) -> None:
+    """Just the pairs whose first pieces are at most `WITHIN` apart come, each once, the later number first."""
+    pairs = list(LONG.pairs_within_reach(spans))
+    near = {(b, a) for b in range(len(spans)) for a in range(b) if abs(spans[a][0] - spans[b][0]) // 4 <= WITHIN}
+    assert len(pairs) == len(set(pairs))
+    assert set(pairs) == near
+    assert {(max(pair), min(pair)) for *pair, _ in LONG.links("same", spans, spans) if pair[0] != pair[1]} <= near
+
+
 def _chance(reading: Reading, name: str, source: Span, target: Span, said: Advice | None = None) -> float:
     return next(chance for _, _, chance in reading.links(name, [source], [target], said))
 
@@ -166,6 +176,7 @@ def test_an_empty_text_has_an_empty_reading() -> None:
     assert len(nothing.pieces) == len(nothing.sentences) == 0
     assert nothing.support("person", 0, 3) == 0.0
     assert nothing.status_of(0, 3) == ("occurred", 0.0)
+    assert list(nothing.pairs_within_reach([(0, 1), (2, 3)])) == []
     assert list(nothing.links("holds", [(0, 1)], [(0, 1), (2, 3)])) == []
     assert list(_reading().links("holds", [], [(0, 6)])) == list(_reading().links("holds", [(0, 6)], [])) == []
 

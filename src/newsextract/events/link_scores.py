@@ -10,6 +10,7 @@ from ..model.reading import Reading
 from .candidates import Candidates
 
 _LEAST = 0.05  # no link is decided by a chance below it
+SURE_NO = 1e-4  # a chance that is rounded to nothing
 Chances = dict[int, float]  # numbers of candidates
 Pairs = Mapping[tuple[int, int], float]  # numbers of triggers, the later one first
 
@@ -35,9 +36,12 @@ class LinkScores:
         return dict(sorted(found.items()))
 
     def between(self, link: str) -> Pairs:
-        """The mean chance of both directions of a link between two triggers; none for those far apart."""
+        """The mean chance of both directions of a link between two triggers; none for those too far apart to be seen.
+
+        A link that the model is sure to be none, which `links` does not tell, counts as `SURE_NO`.
+        """
         found: dict[tuple[int, int], float] = defaultdict(float)
         for one, other, chance in self._reading.links(link, self.at, self.at, self._advice):
             if one != other:
                 found[max(one, other), min(one, other)] += chance / 2
-        return found
+        return {pair: max(SURE_NO, found[pair]) for pair in self._reading.pairs_within_reach(self.at)}

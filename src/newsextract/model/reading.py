@@ -13,7 +13,9 @@ from .labels import Ints
 from .links import LinkTables, chances_of
 from .pieces import Pieces
 
-WITHIN = 220  # pieces between the spans of a link: what fits in one window in training
+# Pieces between the spans of a link, at most: a little more than the longest window of the training (config.yaml,
+# `windows`), so that the last word of one window is still linked with the first of the next.
+WITHIN = 220
 _BLOCK = 64
 
 
@@ -89,6 +91,18 @@ class Reading:
             chances = self._chances(number, a[block], b[near], said)
             for row, column in np.argwhere(chances >= max(least, 1e-4)).tolist():
                 yield int(block[row]), int(near[column]), float(chances[row, column])
+
+    def pairs_within_reach(self, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+        """The numbers of any two spans that `links` compares, the later number first; spans are characters."""
+        if not spans or not len(self.pieces):
+            return
+        firsts = self._ends(spans)[:, 0]
+        order = np.argsort(firsts, kind="stable")
+        ends = np.searchsorted(firsts[order], firsts[order] + WITHIN, side="right").tolist()
+        rows = order.tolist()
+        for at, end in enumerate(ends):
+            for other in rows[at + 1 : end]:
+                yield max(rows[at], other), min(rows[at], other)
 
     @staticmethod
     def _said(advice: Advice | None, name: str, sources: list[Span], targets: list[Span]) -> Ints:
