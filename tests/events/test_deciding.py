@@ -10,11 +10,13 @@ import pytest
 
 import newsextract
 from newsextract.entities.store import read_entities
-from newsextract.events.deciding import decide_events
+from newsextract.events.confidence import SIGNALS
+from newsextract.events.deciding import Deciding, decide_events
 from newsextract.events.engine import find_tellings
 from newsextract.events.event import FoundEvent
 from newsextract.events.store import read_events
 from newsextract.events.types import read_types
+from newsextract.mentions.deciding import SameEvent
 from newsextract.model.decode import ScoredSpan
 
 TEXT = (
@@ -102,3 +104,106 @@ def test_a_trigger_of_the_model_alone_must_be_sure(doc: Any, score: float, count
     events = _decided(doc, reading)
     assert len(events) == count
     assert all(event.triggers[0].rule == "model visit 0.95" for event in events if event.type == "visit")
+
+
+RETOLD = (
+    "Rector Ana Pereira met Minister Bo Lind in Lisbon on 3 May 2019. "
+    "In Porto on 9 May 2019 Ana Pereira and Bo Lind discussed the budget."
+)
+
+
+@pytest.fixture(scope="module")
+def retold() -> Any:
+    """A meeting, and a sentence that the rules only add to it."""
+    return newsextract.load(exclude=["newsextract_model"]).annotate(RETOLD, published="2019-05-10")
+
+
+def test_what_the_rules_add_to_a_telling_stays_with_it_and_has_a_date_and_a_place_of_its_own(retold: Any) -> None:
+    """Each trigger is read beside its own sentence, and both stay one event even where the model sees no link."""
+    (telling,) = _tellings(retold)
+    assert [trigger.span.text for trigger in telling.triggers] == ["met", "discussed"]
+    entities, reading = read_entities(retold), FakeReading(link=0.0, held=0.9)
+    deciding = Deciding(retold, entities, [telling], [telling], reading)  # type: ignore[arg-type]
+    meeting = next(declared for declared in read_types() if declared.type == "meeting")
+    first, second = deciding.tellings_of(meeting)[0]
+    assert (first.start_date, second.start_date) == ("2019-05-03", "2019-05-09")
+    assert [one.place.mention.text for one in (first, second) if one.place is not None] == ["Lisbon", "Porto"]
+    assert [len(event.triggers) for event in deciding.events_of(meeting)] == [2]
+
+
+def test_a_trigger_of_an_event_that_the_rules_drop_must_be_as_sure_as_one_that_they_do_not_see(doc: Any) -> None:
+    """Only the triggers of events that the rules keep are theirs; the limit for others is higher."""
+    reading = FakeReading(link=0.6, held=0.9, spans=(_met(0.5),))
+    tellings = _tellings(doc)
+    for by_rules, count in ((tellings, 1), ([], 0)):
+        deciding = Deciding(doc, read_entities(doc), tellings, by_rules, reading)  # type: ignore[arg-type]
+        assert sum(len(deciding.events_of(declared)) for declared in read_types()) == count
+
+
+def test_an_event_of_the_model_alone_is_not_agreed_on_by_rules_that_dropped_it(doc: Any) -> None:
+    """The signal that the rules agree is that of an event which they keep."""
+    reading, tellings = FakeReading(link=0.95, held=0.9, spans=(_met(0.95),)), _tellings(doc)
+    agree = SIGNALS.index("rules agree")
+    for by_rules, signal in ((tellings, 1.0), ([], 0.0)):
+        deciding = Deciding(doc, read_entities(doc), tellings, by_rules, reading)  # type: ignore[arg-type]
+        (event,) = (event for declared in read_types() for event in deciding.events_of(declared))
+        assert event.signals[agree] == signal
+
+
+def _met(score: float) -> ScoredSpan:
+    start = TEXT.index("met")
+    return ScoredSpan("meeting", start, start + 2, score)
+
+
+@dataclass
+class Picky(FakeReading):
+    """Sees links of one name only."""
+
+    seen: str = ""
+
+    def links(self, name: str, *asked: Any, least: float = 0.0) -> Iterator[tuple[int, int, float]]:
+        """All pairs of that name, all alike."""
+        if name == self.seen:
+            yield from super().links(name, *asked, least=least)
+
+
+def test_a_telling_in_which_nobody_plays_a_needed_role_keeps_whom_the_rules_name() -> None:
+    """A host alone makes no visit: visitor and destination of the rules stay in the telling as in the event."""
+    doc = newsextract.load(exclude=["newsextract_model"]).annotate("Ana Pereira visited Porto.")
+    reading, tellings = Picky(link=0.99, held=0.9, seen="host"), _tellings(doc)
+    deciding = Deciding(doc, read_entities(doc), tellings, tellings, reading)  # type: ignore[arg-type]
+    visit = next(declared for declared in read_types() if declared.type == "visit")
+    (telling,), _ = deciding.tellings_of(visit)
+    (event,) = deciding.events_of(visit)
+    assert _players(telling) == _players(event) == {("visitor", "Ana Pereira"), ("destination", "Porto")}
+
+
+@dataclass
+class TwoDestinations(FakeReading):
+    """Sees one destination in the first sentence, and is surer of another in the second."""
+
+    middle: int = 0
+
+    def links(self, name: str, sources: Sequence[Any], targets: Sequence[Any], *_: Any, **__: Any) -> Iterator[Any]:
+        """Destinations in the sentence of their trigger."""
+        for a, source in enumerate(sources):
+            for b, target in enumerate(targets):
+                if name == "destination" and (source[0] < self.middle) == (target[0] < self.middle):
+                    yield a, b, 0.9 if source[0] < self.middle else 0.99
+
+
+def test_a_place_that_plays_no_part_in_the_end_is_no_place_of_the_event() -> None:
+    """Where an event has one destination, the destination that another telling had alone is not its place."""
+    text = "Ana Pereira visited Porto. Ana Pereira visited Lisbon."
+    doc = newsextract.load(exclude=["newsextract_model"]).annotate(text)
+    entities, middle = read_entities(doc), text.index(".")
+    spans = tuple(ScoredSpan("visit", at, at + 6, 0.9) for at in (text.index("visited"), text.rindex("visited")))
+    reading = TwoDestinations(link=0.0, held=0.9, spans=spans, middle=middle)
+    deciding = Deciding(doc, entities, [], [], reading)  # type: ignore[arg-type]
+    together = {"same_event": SameEvent(constant=99.0, model=0.0), "place": "rules"}
+    deciding.limits = deciding.limits.model_copy(update=together)
+    visit = next(declared for declared in read_types() if declared.type == "visit")
+    (event,) = deciding.events_of(visit)
+    assert [one.mention.text for one in event.arguments] == ["Lisbon"]
+    assert event.place is not None
+    assert (event.place.mention.text, event.place.found_by) == ("Lisbon", "destination of the event")

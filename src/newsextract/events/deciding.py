@@ -75,6 +75,7 @@ class Deciding:
     ) -> None:
         self.doc, self.entities, self.reading = doc, entities, reading
         self.tellings = tellings
+        self.kept = {(one.type, told.span.start, told.span.end) for one in by_rules for told in one.triggers}
         self.limits = event_deciders()
         self.advice = Advice(relations_of_events(by_rules))
         self.actors = actors_of(entities, by_rules)
@@ -92,7 +93,8 @@ class Deciding:
         told = self._told(declared.type)
         scores = self._scores(told)
         tellings = [self._telling(declared, one, row, scores) for row, one in enumerate(told)]
-        groups = join_tellings(self.doc, tellings, scores.between("same-event"), self.limits.same_event)
+        chances = scores.between("same-event")
+        groups = join_tellings(self.doc, tellings, chances, self.limits.same_event, retold=_retold(told))
         made = [
             self._event(declared, [told[n] for n in group], [tellings[n] for n in group], group, scores)
             for group in groups
@@ -103,9 +105,15 @@ class Deciding:
         return LinkScores(self.reading, self.advice, [(one.start, one.end) for one in told])
 
     def _told(self, type_name: str) -> list[_Told]:
-        """The triggers that rules or model, or both, are sure of."""
+        """The triggers that rules or model, or both, are sure of; the rules have none in an event that they drop."""
         ruled = sorted(
-            ((trigger, one) for one in self.tellings if one.type == type_name for trigger in one.triggers),
+            (
+                (trigger, one)
+                for one in self.tellings
+                if one.type == type_name
+                for trigger in one.triggers
+                if (type_name, trigger.span.start, trigger.span.end) in self.kept
+            ),
             key=lambda one: one[0].span.start,
         )
         found: list[_Told] = []
@@ -139,15 +147,23 @@ class Deciding:
         trigger = Trigger(spans.Span(start=told.start, end=told.end, text=text[told.start : told.end]), told.rule)
         start, end = self._sentence(told.start)
         evidence = [spans.Span(start=start, end=end, text=text[start:end])]
-        if told.telling is not None:
-            event = replace(told.telling, triggers=[trigger], evidence=evidence)
-        else:
+        by_rules = told.telling
+        if by_rules is not None and by_rules.triggers[0].span.start == told.start:
+            event = replace(by_rules, triggers=[trigger], evidence=evidence)
+        else:  # what the rules added to an earlier telling has a sentence, and so a date and a place, of its own
             event = FoundEvent(declared.type, [trigger], [], "occurred", 0.0, evidence)
-            before = bisect_left(self.tellings, told.start, key=lambda one: one.triggers[0].span.start)
-            previous = self.tellings[before - 1] if before else None
-            set_parts(event, self.doc, self.entities, declared, previous=previous)
-        players = self._players_of(declared, [row], event.arguments if told.telling is not None else None, scores)
-        return replace(event, arguments=outermost(without_repeats([one for one, _ in players]))) if players else event
+            set_parts(event, self.doc, self.entities, declared, previous=self._told_before(told.start))
+        known = by_rules.arguments if by_rules is not None else None
+        players = self._players_of(declared, [row], known, scores)
+        return replace(event, arguments=_cast(declared, players, known))
+
+    def _told_before(self, start: int) -> FoundEvent | None:
+        """The telling of the rules that begins last before an offset, as far as it was told by then."""
+        at = bisect_left(self.tellings, start, key=lambda one: one.triggers[0].span.start)
+        if not at:
+            return None
+        latest = self.tellings[at - 1]
+        return replace(latest, triggers=[one for one in latest.triggers if one.span.start < start])
 
     def _event(
         self,
@@ -161,11 +177,11 @@ class Deciding:
         agreed = united(by_rules) if by_rules else None
         if agreed is not None:
             bind_affiliations(agreed, declared)
-        players = self._players_of(declared, rows, agreed.arguments if agreed is not None else None, scores)
-        event = united(tellings)
-        sure = any(argument.role in declared.needs_one_of for argument, _ in players)
-        known = agreed.arguments if agreed is not None else []
-        event.arguments = outermost(without_repeats([one for one, _ in players] if sure else known))
+        known = agreed.arguments if agreed is not None else None
+        players = self._players_of(declared, rows, known, scores)
+        arguments = _cast(declared, players, known)
+        event = united([_with_only(arguments, one) for one in tellings])
+        event.arguments = arguments
         event.signals = signals_of(
             trigger=max(one.chance for one in told),
             rules_agree=agreed is not None,
@@ -243,3 +259,27 @@ class Deciding:
             event.place = event.place if self.limits.place == "both" else None
         elif event.place is None or event.place.entity is not entities[-minus]:
             event.place = self._argument("place", -minus, chance)
+
+
+def _retold(told: Sequence[_Told]) -> dict[int, int]:
+    """For each trigger that the rules added to an earlier telling, the number of the first trigger of that telling."""
+    firsts: dict[int, int] = {}
+    for number, one in enumerate(told):
+        if one.telling is not None:
+            firsts.setdefault(id(one.telling), number)
+    first_of = {number: firsts[id(one.telling)] for number, one in enumerate(told) if one.telling is not None}
+    return {number: first for number, first in first_of.items() if first != number}
+
+
+def _cast(
+    declared: EventType, players: Sequence[tuple[Argument, float]], known: Sequence[Argument] | None
+) -> list[Argument]:
+    """Who takes part: the players if one of them plays a needed role, else whom the rules know."""
+    sure = has_needed_role(declared, [one for one, _ in players])
+    return outermost(without_repeats([one for one, _ in players] if sure else known or []))
+
+
+def _with_only(arguments: Sequence[Argument], telling: FoundEvent) -> FoundEvent:
+    """A telling without those who take no part in its event after all, so that none of them is its place."""
+    taking_part = {(one.role, id(one.entity)) for one in arguments}
+    return replace(telling, arguments=[one for one in telling.arguments if (one.role, id(one.entity)) in taking_part])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,20 +17,31 @@ _EDGE = 0.01
 _LOOK_BACK = 30  # events, and tellings of one event, that a telling is compared with besides the first
 
 
-def join_tellings(doc: Doc, tellings: Sequence[FoundEvent], chances: Pairs, weights: SameEvent) -> list[list[int]]:
+def join_tellings(
+    doc: Doc,
+    tellings: Sequence[FoundEvent],
+    chances: Pairs,
+    weights: SameEvent,
+    *,
+    retold: Mapping[int, int] | None = None,
+) -> list[list[int]]:
     """The numbers of the tellings of each event, in the order of first telling.
 
     `tellings` are in the order of the text; `chances` has a chance for the later and the earlier number of a pair that
-    the model sees together. Each telling joins the event that most speaks for, if more speaks for it than against.
+    the model sees together. Each telling joins the event that most speaks for, if more speaks for it than against; one
+    that is in `retold` joins that of the earlier telling given there.
     """
     evidence = _Evidence([read_telling(one, doc, number) for number, one in enumerate(tellings)], chances, weights)
     groups: list[list[int]] = []
+    joined: list[list[int]] = []  # by the number of the telling, its group
+    bound = retold or {}
     for number in range(len(tellings)):
-        group = evidence.best(number, groups)
+        group = joined[bound[number]] if number in bound else evidence.best(number, groups)
         if group is None:
-            groups.append([number])
-        else:
-            group.append(number)
+            group = []
+            groups.append(group)
+        group.append(number)
+        joined.append(group)
     return groups
 
 
