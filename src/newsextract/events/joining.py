@@ -11,10 +11,10 @@ from ..mentions.deciding import SameEvent
 from .event import FoundEvent
 from .link_scores import Pairs
 from .retelling import Telling, read_telling
-from .sameness import count_alike, sameness
+from .sameness import total
+from .told import ToldEvent, ToldEvents
 
 _EDGE = 0.01
-_LOOK_BACK = 30  # events, and tellings of one event, that a telling is compared with besides the first
 
 
 def join_tellings(
@@ -31,46 +31,37 @@ def join_tellings(
     the model sees together. Each telling joins the event that most speaks for, if more speaks for it than against; one
     that is in `retold` joins that of the earlier telling given there.
     """
-    evidence = _Evidence([read_telling(one, doc, number) for number, one in enumerate(tellings)], chances, weights)
-    groups: list[list[int]] = []
-    joined: list[list[int]] = []  # by the number of the telling, its group
-    bound = retold or {}
-    for number in range(len(tellings)):
-        group = joined[bound[number]] if number in bound else evidence.best(number, groups)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(number)
-        joined.append(group)
-    return groups
+    read = [read_telling(one, doc, number) for number, one in enumerate(tellings)]
+    told, events = ToldEvents(), list[ToldEvent]()  # by the number of the telling, its event
+    for number, telling in enumerate(read):
+        earlier = (retold or {}).get(number)
+        event = _best(telling, told, chances, weights) if earlier is None else events[earlier]
+        events.append(told.add(telling, event))
+    return [[telling.order for telling in event.tellings] for event in told.events]
 
 
-class _Evidence:
-    """What speaks for a telling to belong to an event that was told before."""
+def _best(telling: Telling, told: ToldEvents, chances: Pairs, weights: SameEvent) -> ToldEvent | None:
+    """The event that most speaks for, the latest of equals; None if more speaks against each."""
+    found, most = None, 0.0
+    for event in told.near():
+        likeness = _likeness(telling, event, told, chances, weights)
+        if likeness > most:
+            found, most = event, likeness
+    return found
 
-    def __init__(self, read: Sequence[Telling], chances: Pairs, weights: SameEvent) -> None:
-        self.read, self.chances, self.weights = read, chances, weights
 
-    def best(self, number: int, groups: Sequence[list[int]]) -> list[int] | None:
-        """The event that most speaks for, the latest of equals; None if more speaks against each."""
-        recent = groups[max(1, len(groups) - _LOOK_BACK) :]
-        told = ([self.read[one] for one in group] for group in recent)
-        alike = count_alike(self.read[number], told)
-        found, most = None, 0.0
-        for group in reversed([*groups[:1], *recent]):
-            likeness = self.likeness(number, group, len(groups), alike)
-            if likeness > most:
-                found, most = group, likeness
-        return found
+def _likeness(telling: Telling, event: ToldEvent, told: ToldEvents, chances: Pairs, weights: SameEvent) -> float:
+    """Above zero, more speaks for the telling being of the event than against."""
+    claimed = told.sameness(telling, event, "with_model")
+    seen = seen_by_model(telling, event, chances)
+    return claimed if seen is None else total([claimed, weights.constant, weights.model * seen])
 
-    def likeness(self, number: int, group: Sequence[int], told: int, alike: int) -> float:
-        """Above zero, more speaks for than against; `told` events are known, `alike` of them by the same word."""
-        members = [*group[:3], *group[max(3, len(group) - _LOOK_BACK) :]]
-        claimed = sameness(self.read[number], [self.read[one] for one in members], told, alike, "with_model")
-        seen = [self.chances[number, one] for one in members if (number, one) in self.chances]
-        if not seen:
-            return claimed
-        return claimed + self.weights.constant + self.weights.model * log_odds(sum(seen) / len(seen))
+
+def seen_by_model(telling: Telling, event: ToldEvent, chances: Pairs) -> float | None:
+    """The log-odds of the mean chance of the model's links to the event's tellings; None if it sees none of them."""
+    pairs = ((telling.order, one.order) for one in event.compared())
+    seen = [chances[pair] for pair in pairs if pair in chances]
+    return log_odds(math.fsum(seen) / len(seen)) if seen else None
 
 
 def log_odds(chance: float) -> float:

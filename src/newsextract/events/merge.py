@@ -15,38 +15,35 @@ from ..records.spans import Span
 from .event import Argument, FoundEvent, Trigger
 from .frames import fill_from_frames
 from .retelling import Telling, read_telling
-from .sameness import is_dated, sameness
+from .sameness import is_dated
 from .status import BY_DEFAULT
+from .told import ToldEvent, ToldEvents
 from .venues import most_specific, venue_of
 
 _SURE = 0.99
-_LOOK_BACK = 30  # events, and tellings of one event, that a telling is compared with besides the first
 
 
 def merge_events(events: Sequence[FoundEvent], doc: Doc, entities: Entities) -> list[FoundEvent]:
     """One event per real-world event, in the order of first telling, with the tellings' parts united."""
-    told: dict[str, list[list[Telling]]] = {}
+    told: dict[str, ToldEvents] = {}
     counts: dict[str, int] = {}
     for event in sorted(events, key=lambda one: (one.triggers[0].span.start, one.type)):
-        same_type = told.setdefault(event.type, [])
+        same_type = told.setdefault(event.type, ToldEvents())
         telling = read_telling(event, doc, counts.get(event.type, 0))
         counts[event.type] = telling.order + 1
-        known = _same_event(telling, same_type)
-        if known is None:
-            same_type.append([telling])
-        else:
-            known.append(telling)
-    merged = [united([one.event for one in tellings]) for same_type in told.values() for tellings in same_type]
+        same_type.add(telling, _same_event(telling, same_type))
+    every = (one for same_type in told.values() for one in same_type.events)
+    merged = [united([telling.event for telling in one.tellings]) for one in every]
     return fill_from_frames(sorted(merged, key=lambda one: (one.triggers[0].span.start, one.type)))
 
 
-def _same_event(telling: Telling, told: Sequence[list[Telling]]) -> list[Telling] | None:
-    """The tellings of the event that this telling most likely tells again, if any; the latest of equals."""
+def _same_event(telling: Telling, told: ToldEvents) -> ToldEvent | None:
+    """The event that this telling most likely tells again, if any; the latest of equals."""
     best, most = None, 0.0
-    for tellings in reversed([*told[:1], *told[max(1, len(told) - _LOOK_BACK) :]]):
-        likeness = sameness(telling, [*tellings[:3], *tellings[max(3, len(tellings) - _LOOK_BACK) :]], len(told))
+    for event in told.near():
+        likeness = told.sameness(telling, event)
         if likeness > most:
-            best, most = tellings, likeness
+            best, most = event, likeness
     return best
 
 

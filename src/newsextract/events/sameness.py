@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -192,12 +193,12 @@ def weights(column: str = "weight") -> dict[str, float]:
     return {row["claim"]: float(row[column]) for row in read_lexicon("sameness_weights")}
 
 
-def sameness(new: Telling, old: Sequence[Telling], told: int, alike: int = 0, column: str = "weight") -> float:
-    """How much speaks for one event rather than two: above zero, more for than against."""
+def weighed(claimed: Iterable[str], column: str = "weight") -> float:
+    """How much some claims speak for one event rather than two: above zero, more for than against."""
     weight = weights(column)
-    return sum(weight.get(claim, 0.0) for claim in claims(new, old, told, alike))
+    return total(weight.get(claim, 0.0) for claim in claimed)
 
 
-def count_alike(new: Telling, told: Iterable[Sequence[Telling]]) -> int:
-    """How many of the events are told with the word of a telling."""
-    return sum(any(one.word == new.word for one in tellings) for tellings in told)
+def total(parts: Iterable[float]) -> float:
+    """The sum as every release of Python has it: `sum` adds floats up in another way from 3.12 on."""
+    return round(math.fsum(parts), 6)
