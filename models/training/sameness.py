@@ -19,14 +19,18 @@ from newsextract.evaluate.gold import GoldEvent
 from newsextract.events.deciding import Deciding
 from newsextract.events.engine import events_of, find_tellings
 from newsextract.events.event import FoundEvent
-from newsextract.events.joining import log_odds
+from newsextract.events.joining import seen_by_model
 from newsextract.events.link_scores import Pairs
-from newsextract.events.retelling import read_telling
-from newsextract.events.sameness import claims, count_alike, weights
+from newsextract.events.retelling import Telling, read_telling
+from newsextract.events.sameness import weights
+from newsextract.events.told import ToldEvent, ToldEvents
 from newsextract.events.types import read_types
 from newsextract.mentions.model_reading import reading_of
+from newsextract.resources.lexicons import read_lexicon
 
-_MODEL = "model"
+_CONSTANT, _MODEL = "constant", "model"  # of `same_event` in deciders.yaml: both only where the model sees a pair
+_BEFORE = {_CONSTANT: 0.0, _MODEL: 0.2}
+_HELD = 1e9  # the ridge of a weight that does not move
 _LEARNED = 0.5  # how much a pair counts whose article the model learned from: there its arguments are too good
 _UNMARKED = 0.5  # the same for a telling that no annotated event has
 
@@ -64,36 +68,42 @@ def _compared(
     doc: Doc, told: Sequence[FoundEvent], owners: Sequence[int | None], chances: Pairs, learned: bool
 ) -> Iterator[Pair]:
     """Each telling beside every event told before; two events that nobody annotated are not compared."""
-    read = [read_telling(one, doc, number) for number, one in enumerate(told)]
-    groups: dict[tuple[bool, int], list[int]] = {}
-    for number, owner in enumerate(owners):
+    events, known = ToldEvents(), dict[tuple[bool, int], ToldEvent]()
+    keys: dict[int, tuple[bool, int]] = {}  # by the identity of an event, whether it is annotated, and which
+    for number, (telling, owner) in enumerate(zip(told, owners, strict=True)):
+        new = read_telling(telling, doc, number)
         key = (owner is not None, number if owner is None else owner)
-        alike = count_alike(read[number], ([read[one] for one in members] for members in groups.values()))
-        for other, members in groups.items():
-            if not (key[0] or other[0]):
-                continue
-            features = dict.fromkeys(claims(read[number], [read[one] for one in members], len(groups), alike), 1.0)
-            seen = [chances[number, one] for one in members if (number, one) in chances]
-            if seen:
-                features[_MODEL] = log_odds(sum(seen) / len(seen))
-            share = (_LEARNED if learned else 1.0) * (1.0 if key[0] and other[0] else _UNMARKED)
-            yield Pair(features, other == key, share)
-        groups.setdefault(key, []).append(number)
+        for event in events.near():
+            other = keys[id(event)]
+            if key[0] or other[0]:
+                share = (_LEARNED if learned else 1.0) * (1.0 if key[0] and other[0] else _UNMARKED)
+                yield Pair(_features(new, event, events, chances), other == key, share)
+        known[key] = events.add(new, known.get(key))
+        keys[id(known[key])] = key
+
+
+def _features(new: Telling, event: ToldEvent, events: ToldEvents, chances: Pairs) -> dict[str, float]:
+    features = dict.fromkeys(events.claims(new, event), 1.0)
+    seen = seen_by_model(new, event, chances)
+    return features if seen is None else {**features, _CONSTANT: 1.0, _MODEL: seen}
 
 
 def learned_weights(pairs: Sequence[Pair]) -> dict[str, float]:
-    """The weight of each claim, and of the model's log-odds."""
-    names = sorted({*weights(), _MODEL, *(name for pair in pairs for name in pair.features)})
+    """The weight of each claim, and of what the model says; what the guidelines decide stays as they say."""
+    decided = {row["claim"] for row in read_lexicon("sameness_weights") if row["source"] == "guidelines"}
+    names = sorted({*weights(), *_BEFORE, *(name for pair in pairs for name in pair.features)})
     rows = np.array([[pair.features.get(name, 0.0) for name in names] for pair in pairs])
-    before = np.array([0.2 if name == _MODEL else 0.7 * weights().get(name, 0.0) for name in names])
-    ridge = np.array([0.3 if name in {"always", _MODEL} else 2.8 for name in names])
+    before = np.array(
+        [_BEFORE.get(name, weights().get(name, 0.0) * (1.0 if name in decided else 0.7)) for name in names]
+    )
+    ridge = np.array([_HELD if name in decided else 0.3 if name in {"always", *_BEFORE} else 2.8 for name in names])
     right, shares = np.array([float(pair.right) for pair in pairs]), np.array([pair.share for pair in pairs])
     found = fitted(rows, right, ridge=ridge, before=before, shares=shares)
     return dict(zip(names, found.round(2).tolist(), strict=True))
 
 
 def main() -> None:
-    """Command line: sameness.py [--config FILE]. Prints a line for each claim, and one for the model."""
+    """Command line: sameness.py [--config FILE]. Prints each claim's weight, and those of deciders.yaml."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     config = yaml.safe_load(parser.parse_args().config.read_text(encoding="utf-8"))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marked_text import MarkedText, read_marked
+from newsextract.events import sameness
 from newsextract.events.event import Argument, FoundEvent
 from newsextract.events.frames import FROM_FRAME
 from newsextract.events.merge import combined, merge_events, united
@@ -120,6 +125,28 @@ def test_claims_say_what_the_text_says(claim: str, old: FoundEvent, new: FoundEv
     tellings = [read_telling(event, REPEATED.doc, order) for order, event in enumerate((old, new))]
     assert claim in set(claims(tellings[1], tellings[:1], 1))
     assert claim in weights()
+
+
+def _claims_of(source: str) -> set[str]:
+    """The words that the functions of a module yield, which are the names of claims."""
+    yields = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Yield))
+    parts = (part for value in yields if value is not None for part in _said(value))
+    return {part.value for part in parts if isinstance(part, ast.Constant)}
+
+
+def _said(value: ast.expr) -> Iterator[ast.expr]:
+    """What a conditional expression may be, or else the expression; its condition is no claim."""
+    if isinstance(value, ast.IfExp):
+        yield from (*_said(value.body), *_said(value.orelse))
+    else:
+        yield value
+
+
+def test_every_claim_has_a_weight_and_every_weight_a_claim() -> None:
+    """The lexicon has a row for whatever may be claimed, and none for what never is."""
+    claimed = _claims_of(inspect.getsource(sameness))
+    assert {"always", "only-such", "other-days-in-clause"} <= claimed
+    assert claimed == set(weights()) == set(weights("with_model"))
 
 
 def test_meeting_in_the_course_of_a_visit_takes_its_day_and_place() -> None:

@@ -32,7 +32,7 @@ def _pairs(owners: list[int | None], chances: dict[tuple[int, int], float] | Non
 
 
 def test_the_script_learns_from_the_claims_that_the_program_weighs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Given the groups that the program makes, each of its comparisons is a pair of the script, with the same claims."""
+    """Given the groups of the program, each of its comparisons is a pair of the script, with the same claims."""
     weighed: list[set[str]] = []
 
     def spy(claimed: Iterator[str], column: str) -> float:
@@ -57,7 +57,8 @@ def test_what_the_model_says_is_a_feature_where_it_sees_the_pair() -> None:
     first, second, third = _pairs([0, 0, None, None])
     assert first.features["model"] == pytest.approx(log_odds(0.9))
     assert second.features["model"] == pytest.approx(log_odds(0.3))
-    assert "model" not in third.features
+    assert first.features["constant"] == second.features["constant"] == 1.0
+    assert not {"model", "constant"} & set(third.features)
 
 
 def test_what_always_parts_tellings_gets_a_negative_weight() -> None:
