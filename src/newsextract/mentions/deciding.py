@@ -138,12 +138,11 @@ def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Readin
     """The spans of the model that are sure enough; where the rules found just the same, their mention."""
     written = {(mention.start, mention.end): mention for mention in by_rules}
     spans = [(*reading.place_of(span), span.score) for span in reading.spans if span.layer == label]
-    for first, last, score in whole_phrases(label, text, spans):
-        if score >= deciders()[label].least:
-            start, end = _trimmed(text, first, last)
-            if any(letter.isalpha() for letter in text[start:end]):
-                found_by = f"model {label} {score:.2f}"
-                yield written.get((start, end)) or mention_at(label, text, start, end, found_by), score
+    for first, last, score in whole_phrases(label, text, spans, least=deciders()[label].least):
+        start, end = _trimmed(text, first, last)
+        if any(letter.isalpha() for letter in text[start:end]):
+            found_by = f"model {label} {score:.2f}"
+            yield written.get((start, end)) or mention_at(label, text, start, end, found_by), score
 
 
 _LEADING = regex.compile(r"[^\p{L}\p{N}]*")

@@ -12,40 +12,65 @@ from .title_lexicon import head_at
 
 Scored = tuple[int, int, float]  # start and end in characters, and how sure the model is
 
-_DANGLING = regex.compile(r"\s+(?:and|or|of|for|the|from|with|in|at|to|by|&)$")
+_LOOSE = frozenset({"and", "or", "of", "for", "the", "from", "with", "in", "at", "to", "by", "&"})
+_LAST_WORD = regex.compile(r"(?<!\S)\S+\s*$")
+_BETWEEN = frozenset({" ", "\u00a0"})  # not a line's end, which parts a signature from the next one
+_MODIFIED = frozenset({"post", "rank"})  # "Oakdale Institute Director"; "Prince" and "Dr" are titles of their own
+_COURTESIES = frozenset({"HRH", "HM", "HE", "HH", "HSH"})  # titles of their own before any other
 
 
-def whole_phrases(label: Label, text: str, spans: Sequence[Scored]) -> Iterator[Scored]:
-    """The spans of a label in order; what breaks off goes on into a span right behind it, or ends a word earlier.
+def whole_phrases(label: Label, text: str, spans: Sequence[Scored], *, least: float = 0.0) -> Iterator[Scored]:
+    """The spans of a label that are at least `least` sure, in order, those that break off made whole.
 
-    "mayors and" + "ministers" is one group; "Foreign Policy Institute" + "Director" is one title, as the first of them
-    has no word that is a title.
+    What breaks off goes on into a sure span right behind it, or else loses the loose words at its end: "mayors and" +
+    "ministers" is one group; "Foreign Policy Institute" + "Director" is one title, as the first of them has no word
+    that is a title. A phrase is as sure as the least sure of its parts.
     """
     held: Scored | None = None
-    for span in spans:
+    for span in (one for one in spans if one[2] >= least):
         whole = span
-        if held is not None and held[1] + 1 == span[0]:
+        if held is not None and _goes_on(label, text, held, span):
             whole = held[0], span[1], min(held[2], span[2])
         elif held is not None:
-            yield _without_loose_end(text, held)
-        held = whole if _breaks_off(label, text, whole[0], whole[1]) else None
-        if held is None:
+            yield from _without_loose_end(text, held)
+        held = whole
+        if not (_ends_loose(text, whole) or _is_headless(label, text, whole)):
             yield whole
+            held = None
     if held is not None:
-        yield _without_loose_end(text, held)
+        yield from _without_loose_end(text, held)
 
 
-def _breaks_off(label: Label, text: str, start: int, end: int) -> bool:
-    return _DANGLING.search(text, start, end) is not None or (label == "title" and _is_headless(text[start:end]))
+def _goes_on(label: Label, text: str, span: Scored, following: Scored) -> bool:
+    """Whether a span that breaks off goes on in the next one."""
+    if text[span[1] : following[0]] not in _BETWEEN:
+        return False
+    if _ends_loose(text, span):
+        return True
+    is_courtesy = text[span[0] : span[1]] in _COURTESIES
+    return _is_headless(label, text, span) and not is_courtesy and _head_kind(text, following) in _MODIFIED
 
 
-def _is_headless(words: str) -> bool:
-    tokens = read_tokens(words)
-    return all(head_at(tokens, at) is None for at in range(len(tokens)))
+def _ends_loose(text: str, span: Scored) -> bool:
+    last = _LAST_WORD.search(text[span[0] : span[1]])
+    return last is not None and last.group().strip() in _LOOSE
 
 
-def _without_loose_end(text: str, span: Scored) -> Scored:
+def _is_headless(label: Label, text: str, span: Scored) -> bool:
+    return label == "title" and _head_kind(text, span) is None
+
+
+def _head_kind(text: str, span: Scored) -> str | None:
+    """The kind of the first word of a title that is one by itself."""
+    tokens = read_tokens(text[span[0] : span[1]])
+    return next((head.kind for at in range(len(tokens)) if (head := head_at(tokens, at)) is not None), None)
+
+
+def _without_loose_end(text: str, span: Scored) -> Iterator[Scored]:
+    """The span up to its last word that is not loose; nothing where all are."""
     start, end, score = span
-    while (found := _DANGLING.search(text, start, end)) is not None:
-        end = found.start()
-    return start, end, score
+    words = text[start:end]
+    while (last := _LAST_WORD.search(words)) is not None and last.group().strip() in _LOOSE:
+        words = words[: last.start()].rstrip()
+    if words:
+        yield start, start + len(words), score
