@@ -15,17 +15,22 @@ from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .clause_text import words_of
 from .event import FoundEvent
-from .telling_words import words_that
+from .telling_words import stem_of, words_that
 from .verbs import readings_by_word
+from .words import words_of_role
 
 _ANOTHER = words_that("another")
 _ALSO = words_that("also")
-_ORDINAL = regex.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)$")
+_ORDINAL = regex.compile(  # "5th" is two words here
+    r"(?<!\S)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+ (?:st|nd|rd|th))(?!\S)"
+)
 _ATTENDED = words_that("told-on")
 _DEFINITE = words_that("definite")
 _INDEFINITE = words_that("indefinite")
 _FRAME = words_that("frame")
-_ALWAYS_PLURAL = frozenset({"talks", "negotiations", "consultations", "congress"})
+_ALWAYS_PLURAL = frozenset({"talks", "negotiations", "consultations"})
+_NOUN_OR_THIRD = words_of_role("noun-or-third")
+_REACH = 40  # characters beside a trigger that say how it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,12 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
     """What an event's first trigger, arguments and surroundings say."""
     span = event.triggers[0].span
     zone = layout_of(doc).zone_at(span.start)
-    start = max(event.evidence[0].start if event.evidence else 0, span.start - 40)
-    opening = words_of(text_of(doc)[start : span.start])
+    text = text_of(doc)
+    first = event.evidence[0].start if event.evidence else 0
+    start = first if span.start - _REACH <= first else _uncut(text, span.start - _REACH)
+    opening = words_of(text[start : span.start])
     left = opening[-4:]
-    right = words_of(text_of(doc)[span.end : span.end + 40])[:4]
+    right = words_of(text[span.end : _uncut(text, span.end + _REACH)])[:4]
     words = words_of(span.text)
     verb = _is_verb(words, left)
     return Telling(
@@ -68,27 +75,33 @@ def read_telling(event: FoundEvent, doc: Doc, order: int) -> Telling:
         order=order,
         members=frozenset(id(argument.entity) for argument in event.arguments),
         roles=frozenset((argument.role, id(argument.entity)) for argument in event.arguments),
-        word=_stem(words),
+        word=stem_of(words[-1]) if words else "",
         headline=zone is not None and zone.kind == "headline",
         paragraph=zone.start if zone is not None else -1,
         definite=not verb and any(word in _DEFINITE for word in left[-3:]),
         indefinite=not verb and any(word in _INDEFINITE for word in left[-3:]),
         another=not verb and any(word in _ANOTHER for word in left[-3:]),
         also=any(word in _ALSO for word in left),
-        ordinals=frozenset(word for word in (*left, *words) if _ORDINAL.fullmatch(word)),
+        ordinals=frozenset(one.replace(" ", "") for one in _ORDINAL.findall(" ".join((*left, *words)))),
         verb=verb,
         joined="and" in left[-3:],
         told_on=any(word in _ATTENDED for word in right),
         framed=any(word in _FRAME for word in opening[-6:]),
-        plural=not verb and bool(words) and words[-1].endswith("s") and words[-1] not in _ALWAYS_PLURAL,
-        name=_name_of(text_of(doc), span, start),
+        plural=not verb and _is_plural_noun(words, text[start : span.start]),
+        name=_name_of(text, span, start),
         kinds=_kinds_of(event, words),
     )
 
 
+def _uncut(text: str, offset: int) -> int:
+    """The offset, moved on to the end of a word that it would cut."""
+    while _IN_WORD.match(text, offset - 1):
+        offset += 1
+    return offset
+
+
+_IN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}’'-]{2}")  # around an offset
 _BASE_BEFORE = words_that("before-base")
-
-
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{N}.’'-]*\s+(?:(?:of|and|on|for)\s+)?){1,5}$")
 _NAME_WORD = regex.compile(r"\p{Lu}[\p{L}\p{N}-]+")
 
@@ -121,10 +134,14 @@ def _is_verb(words: Sequence[str], left: Sequence[str]) -> bool:
     return bool(forms & {"base", "third"}) and bool(left) and left[-1] in _BASE_BEFORE
 
 
-def _stem(words: Sequence[str]) -> str:
-    """The last word without its ending, so that "meetings" and "meeting", "signs" and "signed" are one."""
+_CAPITAL_BEFORE = regex.compile(r"\p{Lu}[\p{L}\p{N}.’'-]*\W*$")
+
+
+def _is_plural_noun(words: Sequence[str], opening: str) -> bool:
+    """Whether a trigger names several; "meets" does not, nor does "signs" behind a name, which are verbs."""
     word = words[-1] if words else ""
-    for ending in ("ings", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            return word[: -len(ending)]
-    return word
+    if not word.endswith("s") or word.endswith("ss") or word in _ALWAYS_PLURAL:
+        return False
+    if all(form != "third" for _, form in readings_by_word().get(word, ())):
+        return True
+    return word in _NOUN_OR_THIRD and _CAPITAL_BEFORE.search(opening) is None

@@ -11,11 +11,11 @@ from .event import FoundEvent
 from .retelling import Telling
 from .setting import IN_CLAUSE, IN_SENTENCE
 from .status import BY_DEFAULT
-from .telling_words import words_that
+from .telling_words import stems_that
 from .venues import is_venue_role
 
-_CONTENT = words_that("content")
-_GATHERING, _ENCOUNTER = words_that("gathering"), words_that("encounter")
+_CONTENT = stems_that("content")
+_GATHERING, _ENCOUNTER = stems_that("gathering"), stems_that("encounter")
 _NEAR = 350
 
 

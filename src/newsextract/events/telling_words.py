@@ -11,3 +11,21 @@ from ..resources.lexicons import read_lexicon
 def words_that(sense: str) -> frozenset[str]:
     """The words of one sense of the lexicon `telling_words`."""
     return frozenset(row["word"] for row in read_lexicon("telling_words") if row["sense"] == sense)
+
+
+@cache
+def stems_that(sense: str) -> frozenset[str]:
+    """The stems of the words of one sense, to be compared with those of a text."""
+    return frozenset(stem_of(word) for word in words_that(sense))
+
+
+def stem_of(word: str) -> str:
+    """A word in lower case without its ending, so that "meetings" and "meeting", "receive" and "received" are one.
+
+    >>> [stem_of(word) for word in ("hearings", "welcomes", "welcome", "congress", "congresses", "met")]
+    ['hear', 'welcom', 'welcom', 'congress', 'congress', 'met']
+    """
+    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and not (ending == "s" and word.endswith("ss")) and len(word) > len(ending) + 3:
+            return word[: -len(ending)]
+    return word
