@@ -40,13 +40,16 @@ def _kinds() -> dict[str, frozenset[str]]:
 def group_head(words: Sequence[str]) -> str:
     """The head noun of a described collective of these words in lower case: the last before a complement, or "".
 
-    What is only counted ("hundreds of students") is not the head; what it counts is.
+    What only counts ("hundreds of police officers") is not the head; the last noun of what it counts is.
     """
     heads = [at for at, word in enumerate(words) if word in _kinds()]
     complement = next((at for at, word in enumerate(words) if word in {"of", "from", "for"} and heads[:1] < [at]), None)
     before = [at for at in heads if complement is None or at < complement]
     if before and before != heads and _kinds()[words[before[-1]]] == {"measure"}:
-        return words[next(at for at in heads if at not in before)]
+        counted = next(at for at in heads if at not in before)
+        while counted + 1 in heads:
+            counted += 1
+        return words[counted]
     return words[(before or heads)[-1]] if heads else ""
 
 
@@ -70,7 +73,8 @@ def _around(doc: Doc, text: str, words: Words, head: int) -> GroupMention | None
     if kinds <= {"organisations", "measure"} and not (count or last > head + 1 or _is_specific(words, first, head)):
         return None
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    return GroupMention(start, end, text[start:end], f"group-head {words.lower[head]}", words.lower[head], count)
+    noun = group_head(words.lower[head:last]) if kinds == {"measure"} else words.lower[head]
+    return GroupMention(start, end, text[start:end], f"group-head {words.lower[head]}", noun, count)
 
 
 def _is_specific(words: Words, first: int, head: int) -> bool:
