@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,15 @@ def test_the_order_of_two_numbers_holds_for_published_too(day_first: bool, iso: 
     """The option that says how "1/2/2012" in a text is read says it of the publication date as well."""
     extractor = newsextract.load(options={"newsextract_entities": {"day_first": day_first}})
     assert extractor.extract("Hello.", published="1/2/2012").source.published == iso
+
+
+@pytest.mark.parametrize(("day_first", "iso"), [(True, "2012-02-01"), (False, "2012-01-02")])
+def test_the_order_of_two_numbers_is_that_of_a_single_component_too(day_first: bool, iso: str) -> None:
+    """An extractor of a pipeline of one component, of whatever name, reads the publication date by its options."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsextract", name="news", config={"options": {"newsextract_entities": {"day_first": day_first}}})
+    document = newsextract.Extractor(nlp).extract("It opened on 1/2/2012.", published="1/2/2012")
+    assert document.source.published == document.dates[0].start_date == iso
 
 
 def test_bad_published_names_the_words(extractor: Extractor) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import regex
 import spacy
@@ -19,7 +19,7 @@ from .records.document import Document
 from .text.line_ends import keep_original, with_plain_line_ends
 from .text.source import SourceFacts, write_source
 from .text.tokens import tokenize
-from .timex import parse_published
+from .timex.published import day_order, parse_published
 
 Published = str | datetime.date | None
 LONGEST_TEXT = 10_000_000  # characters; spaCy's own limit is a tenth of it and meant for parsers
@@ -37,7 +37,7 @@ class Article:
     published: Published = None
 
 
-_DATED_BY = "newsextract_entities"
+_DATED_BY, _ALL_STAGES = "newsextract_entities", "newsextract"
 
 
 class Extractor:
@@ -96,9 +96,11 @@ class Extractor:
 
     def _day_first(self) -> bool | None:
         """The order of two numbers in a date, as chosen for the dates of the text."""
-        if _DATED_BY not in self.nlp.pipe_names:
-            return None
-        return cast("bool | None", self.nlp.get_pipe_config(_DATED_BY).get("day_first"))
+        for name, factory in self.nlp.pipe_factories.items():
+            if factory in {_DATED_BY, _ALL_STAGES}:
+                config = self.nlp.get_pipe_config(name)
+                return day_order({_DATED_BY: config} if factory == _DATED_BY else config["options"])
+        return None
 
 
 def _refuse_wrong_types(article: Article) -> None:

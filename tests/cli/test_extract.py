@@ -80,6 +80,22 @@ def test_published_with_two_readings_is_misuse(folder: Path) -> None:
     assert "write 2012-02-01 or 2012-01-02" in result.stderr
 
 
+@pytest.mark.parametrize(("day_first", "iso"), [("true", "2012-02-01"), ("false", "2012-01-02")])
+def test_published_is_read_in_the_order_that_the_dates_are_told(folder: Path, day_first: str, iso: str) -> None:
+    """The option for the dates of the texts holds for the publication date, wherever it stands on the line."""
+    words = ["--published", "1/2/2012", "--option", f"entities.day_first={day_first}"]
+    for line in ([*words, str(folder / "visit.txt")], [str(folder / "visit.txt"), *words[2:], *words[:2]]):
+        assert json.loads(run(*line).stdout)["source"]["published"] == iso
+
+
+@pytest.mark.parametrize(("day_first", "iso"), [("true", "2012-02-01"), ("false", "2012-01-02")])
+def test_explain_reads_published_in_that_order_too(tmp_path: Path, day_first: str, iso: str) -> None:
+    """What a relative date is reckoned from is the day that `extract` would take."""
+    (tmp_path / "today.txt").write_text("Ana Pereira visited Lisbon today.", encoding="utf-8")
+    words = ["--published", "1/2/2012", "--option", f"entities.day_first={day_first}"]
+    assert iso in run("explain", str(tmp_path / "today.txt"), *words).stdout
+
+
 def test_nothing_to_do_is_misuse_with_the_help() -> None:
     """Without arguments the help goes to standard error, with status 2; asked for, it is no mistake."""
     result = run()

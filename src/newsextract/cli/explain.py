@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ..explanation import Reason, explain
 from ..extractor import load
-from .extract import published_option
+from .extract import published_option, read_published
 from .inputs import read_articles
 from .stages import read_stages, stage_options
 
@@ -44,10 +44,11 @@ def explain_command(
     """
     failures: list[Exception] = []
     left_out, options = read_stages(exclude, chosen)
+    day = read_published(published, options)
     extractor = load(exclude=left_out, options=options)
     for one in read_articles([file], failures):
         reasons = explain(
-            extractor.annotate(one.text, published=one.published or published, id=one.id, title=one.title or title)
+            extractor.annotate(one.text, published=one.published or day, id=one.id, title=one.title or title)
         )
         shown = [reason for reason in reasons if at is None or reason.touches(at)]
         if as_json:

@@ -23,27 +23,14 @@ from ..archives.worker import Defaults
 from ..errors import DateInputError, OutputError
 from ..outputs.formats import find_format, format_of
 from ..records.document import SCHEMA_VERSION
-from ..timex import parse_published
+from ..timex.published import day_order, parse_published
 from .inputs import complain, entries_of
 from .progress import progress_bar
-from .stages import read_stages, stage_options
+from .stages import StageOptions, read_stages, stage_options
 
 ON_SCREEN = ("json", "jsonl")
 COMPLAINTS = 10  # documents that failed which are named on standard error; the list of errors names all
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
-
-
-class PublishedType(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
-    """A date as people type it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The ISO date; a value that is none is a usage error."""
-        try:
-            return parse_published(value)
-        except DateInputError as error:
-            self.fail(str(error), param, ctx)
 
 
 class FormatType(click.ParamType):  # type: ignore[type-arg]
@@ -63,9 +50,19 @@ def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The --published option, shared by the commands that read articles."""
     return click.option(
         "--published",
-        type=PublishedType(),
+        metavar="DATE",
         help='The day the articles appeared: ISO, or as people write it ("30 July 2012").',
     )(command)
+
+
+def read_published(words: str | None, options: StageOptions) -> str | None:
+    """The ISO date of --published, two numbers in the order that the stages are told; what is no date is misuse."""
+    if words is None:
+        return None
+    try:
+        return parse_published(words, day_first=day_order(options))
+    except DateInputError as error:
+        raise click.BadParameter(str(error), param_hint="'--published'") from None
 
 
 @click.command("extract")
@@ -111,7 +108,8 @@ def extract_command(
     --output chooses the format. A document that cannot be read is reported, and the rest go on.
     """
     fields = Fields(text_field, id_field, date_field, title_field)
-    defaults = Defaults(published, title, *read_stages(exclude, chosen))
+    left_out, options = read_stages(exclude, chosen)
+    defaults = Defaults(read_published(published, options), title, left_out, options)
     entries = entries_of(files, fields)
     first = list(islice(entries, 2))
     several = len(first) > 1
