@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from held_out import held_out_step
 from regression import fitted
 
 import newsextract
@@ -57,7 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     config = yaml.safe_load(parser.parse_args().config.read_text(encoding="utf-8"))
-    every = config["training"]["held_out"]
+    every = held_out_step(config)
     gold = read_gold(Path(config["data"]["gold"]))
     signals, right = observed(gold[::every])
     weights = [round(float(weight), 3) for weight in weights_of(signals, right)]

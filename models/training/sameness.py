@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from held_out import held_out_step
 from regression import fitted
 from spacy.tokens import Doc
 
@@ -107,12 +108,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     config = yaml.safe_load(parser.parse_args().config.read_text(encoding="utf-8"))
-    every = config["training"]["held_out"]
+    every = held_out_step(config)
     extractor = newsextract.load()
     pairs: list[Pair] = []
     for number, article in enumerate(read_gold(Path(config["data"]["gold"]))):
         doc = extractor.annotate(article.text, article.published, article.id, article.title)
-        pairs += pairs_of(article, doc, learned=bool(not every or number % every))
+        pairs += pairs_of(article, doc, learned=bool(number % every))
     for name, weight in learned_weights(pairs).items():
         print(f"{name}\t{weight:.2f}")
 

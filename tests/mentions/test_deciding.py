@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsextract.errors import ResourceError
 from newsextract.mentions import deciding
 from newsextract.mentions.deciding import Decider, decide, deciders, event_deciders, link_least
 from newsextract.mentions.mention import (
@@ -23,6 +25,7 @@ from newsextract.mentions.mention import (
 )
 from newsextract.model.decode import ScoredSpan
 from newsextract.model.labels import LINKS
+from newsextract.resources.rules import parse_rules
 
 TEXT = "Rector Ana Pereira of Oakdale University met Bo Lind in Lisbon today."
 KINDS: dict[str, type[Mention]] = {
@@ -267,3 +270,21 @@ class TestShippedDeciders:
     def test_every_link_has_a_least_score(self, link: str) -> None:
         """How sure the model must be is said for every link that is decided by it."""
         assert 0 <= link_least(link) <= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "culprit"),
+    [
+        ("status: rules", "status: model", "events.status"),
+        ("date: both", "date: nobody", "events.date"),
+        ("model_alone: 0.7", "model_alone: 1.7", "events.model_alone"),
+        ("confidence: [", "confidence: [0.1, ", "events.confidence"),
+    ],
+)
+def test_a_decider_that_nothing_follows_is_refused(line: str, instead: str, culprit: str) -> None:
+    """What the file says and no code does is an error that names the entry, not silence."""
+    written = (files("newsextract.resources") / "rules" / "deciders.yaml").read_text(encoding="utf-8")
+    assert line in written
+    parse_rules(written, "rules/deciders.yaml", deciding._Deciders)
+    with pytest.raises(ResourceError, match=culprit):
+        parse_rules(written.replace(line, instead), "rules/deciders.yaml", deciding._Deciders)

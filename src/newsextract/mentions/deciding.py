@@ -69,7 +69,7 @@ class EventDeciders(BaseModel):
     same_event: SameEvent
     date: Literal["model", "rules", "both"]
     place: Literal["model", "rules", "both"]
-    status: Literal["model", "rules"]
+    status: Literal["rules"]  # nothing asks the model for it here; a file that says otherwise is refused
     confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
     measured: str
 
