@@ -13,8 +13,8 @@ from .labels import Ints
 from .links import LinkTables, chances_of
 from .pieces import Pieces
 
-# Pieces between the spans of a link, at most: a little more than the longest window of the training (config.yaml,
-# `windows`), so that the last word of one window is still linked with the first of the next.
+# Pieces between the spans of a link, at most: training sees no two spans farther apart, as its longest windows have
+# about as many (models/training/config.yaml). Spans of neighbouring windows, which are read apart, are linked too.
 WITHIN = 220
 _BLOCK = 64
 
