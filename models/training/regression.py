@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+_SMALLEST = 1e-9  # a step that changes nothing
+
 
 def fitted(
     rows: np.ndarray,
@@ -22,9 +24,18 @@ def fitted(
     pulls, known = np.broadcast_to(ridge, width), np.broadcast_to(before, width)
     counts = np.broadcast_to(shares, len(rows))
     weights = known.astype(float)
+
+    def cost(tried: np.ndarray) -> float:
+        scores = rows @ tried
+        return float(counts @ (np.logaddexp(0, scores) - right * scores) + pulls @ (tried - known) ** 2 / 2)
+
     for _ in range(steps):
-        chances = 1 / (1 + np.exp(-rows @ weights))
+        chances = np.exp(-np.logaddexp(0, -(rows @ weights)))
         slope = rows.T @ (counts * (right - chances)) - pulls * (weights - known)
         bend = (rows * (counts * chances * (1 - chances))[:, None]).T @ rows + np.diag(pulls)
-        weights = weights + np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        # A whole step leaps over the best weights, for ever to and fro, where all answers surprise what was known.
+        while cost(weights + step) > cost(weights) and np.abs(step).max() > _SMALLEST:
+            step /= 2
+        weights = weights + step
     return weights

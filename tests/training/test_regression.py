@@ -6,6 +6,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from regression import fitted
 
 
@@ -39,3 +41,20 @@ def test_weights_are_those_that_made_the_answers() -> None:
     rows = np.column_stack([np.ones(20_000), drawn.normal(size=(20_000, 2))])
     right = (drawn.random(20_000) < 1 / (1 + np.exp(-rows @ true))).astype(float)
     assert fitted(rows, right, ridge=0.01) == pytest.approx(true, abs=0.1)
+
+
+@given(
+    st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans(), st.sampled_from([0.5, 1.0])), min_size=1),
+    st.tuples(*[st.floats(-8, 8)] * 3),
+    st.tuples(*[st.floats(0.3, 10)] * 3),
+)
+def test_weights_are_where_evidence_and_ridge_pull_alike(
+    answers: list[tuple[bool, bool, bool, float]], before: tuple[float, ...], ridge: tuple[float, ...]
+) -> None:
+    """However much the answers surprise what was known, what they pull one way the ridge pulls the other."""
+    rows = np.array([[1.0, one, other] for one, other, _, _ in answers])
+    right, shares = np.array([float(answer[2]) for answer in answers]), np.array([answer[3] for answer in answers])
+    known, pulls = np.array(before), np.array(ridge)
+    weights = fitted(rows, right, ridge=pulls, before=known, shares=shares)
+    chances = 1 / (1 + np.exp(-rows @ weights))
+    assert rows.T @ (shares * (right - chances)) == pytest.approx(pulls * (weights - known), abs=1e-3)

@@ -42,6 +42,5 @@ class LinkScores:
         """
         found: dict[tuple[int, int], float] = defaultdict(float)
         for one, other, chance in self._reading.links(link, self.at, self.at, self._advice):
-            if one != other:
-                found[max(one, other), min(one, other)] += chance / 2
+            found[max(one, other), min(one, other)] += chance / 2
         return {pair: max(SURE_NO, found[pair]) for pair in self._reading.pairs_within_reach(self.at)}
