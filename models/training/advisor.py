@@ -11,7 +11,7 @@ from newsextract.entities.store import read_entities
 from newsextract.events.advice import relations_of_events
 from newsextract.events.store import read_events
 from newsextract.mentions import store
-from newsextract.model.advice import Advice, Span
+from newsextract.model.advice import Relation, Span
 from newsextract.text.layout import layout_of
 
 
@@ -20,7 +20,7 @@ class Advised:
     """The mentions and links of the rules, and the sentences of the text."""
 
     mentions: dict[str, list[Span]]
-    links: Advice
+    relations: tuple[Relation, ...]
     sentences: tuple[Span, ...]
 
 
@@ -41,5 +41,5 @@ class Advisor:
             "date": spans_of(store.dates(doc)),
             "group": spans_of(store.groups(doc)),
         }
-        relations = [*relations_of_people(read_entities(doc)), *relations_of_events(read_events(doc))]
-        return Advised(mentions, Advice(relations), layout_of(doc).sentences)
+        relations = (*relations_of_people(read_entities(doc)), *relations_of_events(read_events(doc)))
+        return Advised(mentions, relations, layout_of(doc).sentences)

@@ -13,9 +13,9 @@ from typing import Any
 from corpora_conll import read_crossner, read_government, read_wikigold
 from corpora_gum import read_gum
 from corpora_re3d import read_re3d
+from known_texts import is_known, letters_of
 
 READERS = (read_re3d, read_gum, read_wikigold, read_crossner, read_government)
-PRINT_LETTERS = 80  # letters and digits by which a text is known again
 
 
 def read_corpora(folder: Path, *, without: Collection[str]) -> list[dict[str, Any]]:
@@ -23,18 +23,6 @@ def read_corpora(folder: Path, *, without: Collection[str]) -> list[dict[str, An
 
     Pass every gold text, those for measuring too: some gold articles come from these corpora.
     """
-    known = [_letters(text) for text in without]
+    known = [letters_of(text) for text in without]
     articles = [article for read in READERS for article in read(folder)]
-    return [article for article in articles if not _is_known(_letters(article["text"]), known)]
-
-
-def _letters(text: str) -> str:
-    """The letters and digits alone: spacing, quotes and headlines' case may differ."""
-    return "".join(char for char in text.lower() if char.isalnum())
-
-
-def _is_known(letters: str, known: list[str]) -> bool:
-    """Whether a stretch from the beginning or the middle stands in a known text; a headline may be missing there."""
-    middle = len(letters) // 2
-    prints = {letters[:PRINT_LETTERS], letters[middle : middle + PRINT_LETTERS]} - {""}
-    return any(one in text for one in prints for text in known)
+    return [article for article in articles if not is_known(letters_of(article["text"]), known)]

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-import yaml
-from network import Network, base_encoder
+from configuration import add_configuration, configured
+from encoders import encoder_folder
+from network import Network, bare_encoder, read_weights
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import BertConfig
 
 from newsextract.model.advice import HINTS
 from newsextract.model.labels import LAYERS, LINKS, STATUSES
@@ -42,12 +42,11 @@ class Shipped(torch.nn.Module):
         return network.tagger(hidden) + network.advised(hints), network.status(hidden), network.mixer(hidden)
 
 
-def read_network(folder: Path, package: str) -> Network:
-    """The trained network of a build folder, ready for inference."""
-    shape = json.loads((folder / "network.json").read_text(encoding="utf-8"))
-    config = BertConfig.from_pretrained(base_encoder(package), attn_implementation="eager")
-    network = Network(config, link_size=shape["link_size"], dropout=0.0)
-    network.load_state_dict(torch.load(folder / "network.pt", map_location="cpu"))
+def read_network(build: Path, encoder: Path) -> Network:
+    """The trained student of a build folder, ready for inference."""
+    shape = json.loads((build / "network.json").read_text(encoding="utf-8"))
+    network = Network(bare_encoder(encoder, attn_implementation="eager"), link_size=shape["link_size"], dropout=0.0)
+    network.load_state_dict(read_weights(build / "network.pt"))
     return network.eval()
 
 
@@ -83,20 +82,19 @@ def _rounded(row: torch.Tensor) -> list[float]:
 
 
 def main() -> None:
-    """Command line: export.py [--config FILE] --build FOLDER --to FOLDER."""
+    """Command line: export.py [--config FILE] [--build FOLDER] --to FOLDER."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
-    parser.add_argument("--build", type=Path)
+    add_configuration(parser)
     parser.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    config = yaml.safe_load(options.config.read_text(encoding="utf-8"))
-    build = options.build or Path(config["output"])
+    config, build = configured(options)
+    encoder = encoder_folder(config["data"]["encoder"])
     options.to.mkdir(parents=True, exist_ok=True)
-    network = read_network(build, config["data"]["encoder"])
+    network = read_network(build, encoder)
     full = build / "full.onnx"
     write_onnx(network, full)
     quantise(full, options.to / "encoder.onnx")
-    shutil.copy(base_encoder(config["data"]["encoder"]) / "tokenizer.json", options.to / "tokenizer.json")
+    shutil.copy(encoder / "tokenizer.json", options.to / "tokenizer.json")
     labels = {
         "layers": LAYERS,
         "statuses": STATUSES,

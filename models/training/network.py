@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
+from encoders import MPNET_MORE, mpnet_numbers
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import AutoConfig, BertModel, MPNetModel, PreTrainedModel
 
 from newsextract.model.advice import HINTS
 from newsextract.model.labels import ADVICE, DISTANCES, LAYERS, LINKS, SENTENCE_GAPS, STATUSES, TAGS
@@ -15,12 +17,19 @@ from newsextract.model.pieces import SHAPE_COUNT
 
 
 class Network(nn.Module):
-    """Word pieces, shapes and what the rules found -> tags per layer, status, and the two ends of every link."""
+    """Word pieces, shapes and what the rules found -> tags per layer, status, and the two ends of every link.
 
-    def __init__(self, config: BertConfig, *, link_size: int, dropout: float) -> None:
+    Word pieces are numbered as in BERT's uncased vocabulary, whichever encoder reads them.
+    """
+
+    numbers: Tensor  # of word pieces in the encoder's own vocabulary
+
+    def __init__(self, encoder: PreTrainedModel, *, link_size: int, dropout: float) -> None:
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        hidden = config.hidden_size
+        self.encoder: Any = encoder
+        count, hidden = encoder.config.vocab_size, encoder.config.hidden_size
+        numbers = mpnet_numbers(count - MPNET_MORE) if encoder.config.model_type == "mpnet" else np.arange(count)
+        self.register_buffer("numbers", torch.from_numpy(numbers), persistent=False)
         self.shapes = nn.Embedding(SHAPE_COUNT, hidden)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.hints = nn.Linear(HINTS, hidden, bias=False)
@@ -43,24 +52,40 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, hints: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Logits of tags and statuses, and both ends of links; each `(batch, pieces, …)`."""
-        words = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes) + self.hints(hints)
+        words = self.encoder.embeddings.word_embeddings(self.numbers[ids]) + self.shapes(shapes) + self.hints(hints)
         hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
         mixed = self.dropout(self.mixer(hidden))
         return self.tagger(hidden) + self.advised(hints), self.status(hidden), self.source(mixed), self.target(mixed)
 
 
-def base_encoder(package: str) -> Path:
-    """The folder of the base encoder's weights inside an installed Python package."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"the package {package!r} is not installed; pip install it to train")
-    return Path(spec.origin).parent / "model"
+def read_encoder(folder: Path, *, dropout: float = 0.1) -> PreTrainedModel:
+    """A base encoder with its weights."""
+    chances = {"hidden_dropout_prob": dropout, "attention_probs_dropout_prob": dropout}
+    encoder: PreTrainedModel = _kind(folder).from_pretrained(folder, add_pooling_layer=False, **chances)
+    return encoder.float()
 
 
-def fresh_network(folder: Path, *, link_size: int, dropout: float) -> Network:
-    """A network whose encoder starts from the base encoder's weights."""
-    base = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
-    network = Network(base.config, link_size=link_size, dropout=dropout)
-    network.encoder = base
-    return network
+def bare_encoder(folder: Path, **settings: Any) -> PreTrainedModel:
+    """An encoder of the same shape without weights, for those of a trained network."""
+    config = AutoConfig.from_pretrained(folder, **settings)
+    encoder: PreTrainedModel = _kind(folder)(config, add_pooling_layer=False)
+    return encoder
+
+
+def _kind(folder: Path) -> Any:
+    return {"bert": BertModel, "mpnet": MPNetModel}[AutoConfig.from_pretrained(folder).model_type]
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The weights of a network as they were kept, in full precision."""
+    kept: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    return {name: weights.float() for name, weights in kept.items()}
+
+
+def write_weights(network: Network, path: Path, *, precision: torch.dtype = torch.float32) -> None:
+    """Keep the weights of a network; the file has its name only when it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    torch.save({name: weights.to("cpu", precision) for name, weights in network.state_dict().items()}, partial)
+    partial.replace(path)

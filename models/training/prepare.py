@@ -1,10 +1,14 @@
-"""Gold articles -> windows of word pieces with the answers that the model must give."""
+"""Annotated articles -> windows of word pieces with the answers that the model must give.
+
+A window is small, so that all of them fit in memory: numbers as narrow as they may be, hints as bits.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +16,28 @@ import numpy as np
 from advisor import Advised
 from tokenizers import Tokenizer
 
-from newsextract.model.advice import Advice, hints_of
+from newsextract.model.advice import Relation, hints_of
 from newsextract.model.labels import LAYERS, LINKS, MENTION_LAYERS, STATUSES, TRIGGER_LAYERS
 from newsextract.model.pieces import Pieces, cut_pieces, windows
 
 IGNORE = -100
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Window:
-    """One training example: pieces with their tags per layer, statuses at trigger starts, spans and true links."""
+    """One training example: what the model reads of some pieces, and what it must answer."""
 
-    ids: np.ndarray
-    shapes: np.ndarray
-    hints: np.ndarray  # pieces x hints: what the rules found
-    sentences: np.ndarray  # pieces: the number of the sentence
-    tags: np.ndarray  # layers x pieces; IGNORE where unknown
-    statuses: np.ndarray  # pieces; IGNORE where no trigger starts
-    spans: list[tuple[int, int, int]] = field(default_factory=list)  # layer, first and last piece
-    places: list[tuple[int, int]] = field(default_factory=list)  # the same spans, in characters of the text
-    links: dict[tuple[int, int, int], int] = field(default_factory=dict)  # link, from span, to span -> 1, or IGNORE
-    advice: Advice | None = None  # the links of the rules
+    ids: np.ndarray  # uint16
+    shapes: np.ndarray  # uint8
+    hints: np.ndarray  # uint16, bit n for column n of what the rules found
+    sentences: np.ndarray  # uint8: the number of the sentence, from 0
+    relations: (
+        np.ndarray
+    )  # int32, the links of the rules: link, number of the relation, side (0, 1), first and last piece
+    tags: np.ndarray  # int8, pieces x layers; IGNORE where unknown
+    statuses: np.ndarray  # int8; IGNORE where no trigger starts
+    spans: np.ndarray  # int16: layer, first and last piece
+    links: np.ndarray  # int16: link, from span, to span, and 1 or IGNORE; all other pairs are not linked
 
 
 def read_articles(path: Path) -> list[dict[str, Any]]:
@@ -49,7 +54,7 @@ class _Spanned:
 
 def _cluster_of(article: dict[str, Any]) -> dict[tuple[str, str], tuple[str, int]]:
     """Which entity a mention's words stand for."""
-    owner = {}
+    owner: dict[tuple[str, str], tuple[str, int]] = {}
     for kind, key in (("person", "people"), ("institution", "institutions")):
         for number, entity in enumerate(article[key]):
             for form in (entity["name"], *entity.get("also", [])):
@@ -70,9 +75,10 @@ def _spans(article: dict[str, Any]) -> tuple[list[_Spanned], dict[_Spanned, int]
 def build_windows(
     article: dict[str, Any], tokenizer: Tokenizer, advised: Advised, *, length: int, overlap: int
 ) -> list[Window]:
-    """The training windows of one article, which may be annotated in part: see `partial_labels`."""
+    """The training windows of one article, which may be annotated in part, or not at all: see `partial_labels`."""
     pieces = cut_pieces(article["text"], tokenizer)
-    hints, sentences = hints_of(pieces, advised.mentions), pieces.sentences(advised.sentences)
+    bits = _bits(hints_of(pieces, advised.mentions))
+    sentences, relations = pieces.sentences(advised.sentences), _in_pieces(advised.relations, pieces)
     whole = {"events": [], "people": [], "institutions": [], **article}
     spans, events = _spans(whole)
     placed = {span: found for span in spans if (found := pieces.touching(span.start, span.end))}
@@ -81,35 +87,61 @@ def build_windows(
     made = []
     for cut in windows(sentences, length=length, overlap=overlap):
         start, end = cut.start, cut.end
-        seen = (pieces.ids[start:end], pieces.shapes[start:end], hints[start:end], sentences[start:end])
-        window = Window(*seen, *_blank(end - start))
-        _answer(window, placed, truth, start, end)
-        window.tags[unknown[:, start:end]] = IGNORE
-        window.advice = advised.links
-        made.append(window if "layers" not in article else _without_links(window))
+        tags, statuses, inside, links = _answers(placed, truth, start, end)
+        tags[unknown[start:end]] = IGNORE
+        if "layers" in article:  # no links are annotated there
+            inside, links = [], []
+        made.append(
+            Window(
+                pieces.ids[start:end].astype(np.uint16),
+                pieces.shapes[start:end].astype(np.uint8),
+                bits[start:end],
+                (sentences[start:end] - sentences[start]).astype(np.uint8),
+                _cut(relations, start, end),
+                tags,
+                statuses,
+                np.array(inside, dtype=np.int16).reshape(-1, 3),
+                np.array(links, dtype=np.int16).reshape(-1, 4),
+            )
+        )
     return made
 
 
-def _blank(size: int) -> tuple[np.ndarray, np.ndarray]:
-    return np.zeros((len(LAYERS), size), dtype=np.int64), np.full(size, IGNORE, dtype=np.int64)
+def _bits(hints: np.ndarray) -> np.ndarray:
+    return np.asarray((hints.astype(np.int64) << np.arange(hints.shape[1])).sum(axis=1), dtype=np.uint16)
+
+
+def _in_pieces(relations: Sequence[Relation], pieces: Pieces) -> np.ndarray:
+    """A row for each span of each relation: link, number of the relation, side, first and last piece."""
+    rows = [
+        (LINKS.index(link), number, side, *found)
+        for number, (link, *sides) in enumerate(relations)
+        for side, spans in enumerate(sides)
+        for span in sorted(set(spans))
+        if (found := pieces.touching(*span))
+    ]
+    return np.array(rows, dtype=np.int32).reshape(-1, 5)
+
+
+def _cut(relations: np.ndarray, start: int, end: int) -> np.ndarray:
+    """The relations that have spans of both sides in a window, counted in its pieces."""
+    inside = relations[(relations[:, 3] < end) & (relations[:, 4] >= start)]
+    sides = [inside[inside[:, 2] == side, 1] for side in (0, 1)]
+    kept = inside[np.isin(inside[:, 1], np.intersect1d(*sides))]
+    kept[:, 3:] = np.clip(kept[:, 3:], start, end - 1) - start
+    return kept
 
 
 def _unknown_layers(article: dict[str, Any], pieces: Pieces) -> np.ndarray:
-    """Layers x pieces: where an article does not say what is right."""
-    unknown = np.zeros((len(LAYERS), len(pieces)), dtype=bool)
+    """Pieces x layers: where an article does not say what is right."""
+    unknown = np.zeros((len(pieces), len(LAYERS)), dtype=bool)
     if "layers" in article:
-        unknown[[number for number, layer in enumerate(LAYERS) if layer not in article["layers"]]] = True
+        unknown[:, [number for number, layer in enumerate(LAYERS) if layer not in article["layers"]]] = True
     for start, end in article.get("unknown", ()):
         found = pieces.touching(start, end)
         if found is not None:
-            unknown[:, found[0] : found[1] + 1] = True
+            unknown[found[0] : found[1] + 1] = True
     return unknown
-
-
-def _without_links(window: Window) -> Window:
-    """The window of an article in which no links are annotated: its spans stand in none."""
-    window.spans, window.places, window.links = [], [], {}
-    return window
 
 
 class _Truth:
@@ -200,25 +232,30 @@ class _Truth:
                             self.links["same", a, b] = 1
 
 
-def _answer(window: Window, placed: dict[_Spanned, tuple[int, int]], truth: _Truth, start: int, end: int) -> None:
-    """Write the answers for the pieces from `start` to `end` into their window."""
+def _answers(
+    placed: dict[_Spanned, tuple[int, int]], truth: _Truth, start: int, end: int
+) -> tuple[np.ndarray, np.ndarray, list[tuple[int, int, int]], list[tuple[int, int, int, int]]]:
+    """Tags, statuses, spans and links of the pieces from `start` to `end`."""
+    tags = np.zeros((end - start, len(LAYERS)), dtype=np.int8)
+    statuses = np.full(end - start, IGNORE, dtype=np.int8)
+    spans: list[tuple[int, int, int]] = []
     index: dict[_Spanned, int] = {}
     for span, (first, last) in placed.items():
         if last < start or first >= end:
             continue
         layer = LAYERS.index(span.layer)
         a, b = max(first, start) - start, min(last, end - 1) - start
-        window.tags[layer, a : b + 1] = 2
+        tags[a : b + 1, layer] = 2
         if first >= start:
-            window.tags[layer, a] = 1
+            tags[a, layer] = 1
         if first >= start and last < end:
-            index[span] = len(window.spans)
-            window.spans.append((layer, a, b))
-            window.places.append((span.start, span.end))
+            index[span] = len(spans)
+            spans.append((layer, a, b))
             if span.layer in TRIGGER_LAYERS:
-                window.statuses[a] = STATUSES.index(truth.article["events"][truth.event_of[span]]["status"])
-    window.links = {
-        (LINKS.index(link), index[a], index[b]): value
+                statuses[a] = STATUSES.index(truth.article["events"][truth.event_of[span]]["status"])
+    links = [
+        (LINKS.index(link), index[a], index[b], value)
         for (link, a, b), value in truth.links.items()
         if a in index and b in index
-    }
+    ]
+    return tags, statuses, spans, links

@@ -1,0 +1,21 @@
+"""The options that all stages of training share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+def add_configuration(parser: argparse.ArgumentParser) -> None:
+    """Add `--config` and `--build`."""
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
+    parser.add_argument("--build", type=Path, help="folder of all that is made; default: `build` of the configuration")
+
+
+def configured(options: argparse.Namespace) -> tuple[dict[str, Any], Path]:
+    """The configuration, and the build folder."""
+    config: dict[str, Any] = yaml.safe_load(options.config.read_text(encoding="utf-8"))
+    return config, options.build or Path(config["build"])

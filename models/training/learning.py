@@ -1,0 +1,169 @@
+"""How a network learns from examples: loss, optimiser, and a course that goes on where it was stopped."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from batches import Batch, collate
+from examples import Example
+from network import Network
+from torch import Tensor
+from torch.nn import functional
+
+_FACTS = frozenset({"distance", "sentences", "advice", "bias", "advised.weight"})
+_STATUS_WEIGHT = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What a network says of a batch: logits of tags, of statuses, and of each candidate pair."""
+
+    tags: Tensor
+    statuses: Tensor
+    links: Tensor
+
+
+def device_of(network: Network) -> torch.device:
+    """Where a network computes."""
+    return next(network.parameters()).device
+
+
+def best_device() -> str:
+    """A GPU where there is one."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def on_device(batch: Batch, device: torch.device) -> dict[str, Tensor]:
+    """The arrays of a batch as tensors."""
+    return {name: torch.from_numpy(array).to(device, non_blocking=True) for name, array in asdict(batch).items()}
+
+
+def answers_of(network: Network, batch: dict[str, Tensor], *, half: bool) -> Answers:
+    """All answers in one pass."""
+    with torch.autocast(batch["ids"].device.type, dtype=torch.bfloat16, enabled=half):
+        given = network(batch["ids"], batch["shapes"], batch["hints"], batch["mask"])
+    tags, statuses, source, target = (answer.float() for answer in given)
+    return Answers(tags, statuses, link_scores(network, source, target, batch["pairs"]))
+
+
+def link_scores(network: Network, source: Tensor, target: Tensor, pairs: Tensor) -> Tensor:
+    """The logit of each candidate pair."""
+    size = network.link_size
+    row, link, a1, a2, b1, b2, bucket, apart, said = pairs.unbind(1)
+    left = source.view(*source.shape[:2], -1, size)
+    right = target.view(*target.shape[:2], -1, size)
+    ends: Tensor = (left[row, a1, link] + left[row, a2, link]) * (right[row, b1, link] + right[row, b2, link])
+    facts = network.distance[link, bucket] + network.sentences[link, apart] + network.advice[link, said]
+    return ends.sum(-1) / size**0.5 + facts + network.bias[link]
+
+
+def loss_of(network: Network, batch: dict[str, Tensor], *, half: bool, link_weight: float) -> Tensor:
+    """The loss of a batch: tags and links by piece, statuses by trigger."""
+    answers = answers_of(network, batch, half=half)
+    wanted = batch["tags"].view(*batch["ids"].shape, -1, 3)
+    tags = -(wanted * answers.tags.view_as(wanted).log_softmax(-1)).sum()
+    loss: Tensor = tags / (wanted.sum((-2, -1)) > 0).sum().clamp(min=1)
+    statuses = -(batch["statuses"] * answers.statuses.log_softmax(-1)).sum()
+    loss = loss + _STATUS_WEIGHT * statuses / (batch["statuses"].sum(-1) > 0).sum().clamp(min=1)
+    links = functional.binary_cross_entropy_with_logits(answers.links, batch["linked"], reduction="sum")
+    return loss + link_weight * links / (batch["mask"].sum(1) - 2).sum()
+
+
+def optimizer_of(network: Network, settings: dict[str, Any]) -> torch.optim.Optimizer:
+    """AdamW with three rates.
+
+    The heads, which start from nothing, learn faster than the encoder, and the few weights of what the rules say and of
+    distances, which must go far, fastest.
+    """
+    groups: dict[str, list[torch.nn.Parameter]] = {"encoder_rate": [], "head_rate": [], "fact_rate": []}
+    for name, weights in network.named_parameters():
+        rate = "encoder_rate" if name.startswith("encoder.") else "fact_rate" if name in _FACTS else "head_rate"
+        groups[rate].append(weights)
+    rates = [{"params": weights, "lr": settings[rate]} for rate, weights in groups.items()]
+    return torch.optim.AdamW(rates, weight_decay=settings["weight_decay"], fused=device_of(network).type == "cuda")
+
+
+def schedule_of(optimizer: torch.optim.Optimizer, steps: int, warmup: float) -> torch.optim.lr_scheduler.LambdaLR:
+    """A warm-up and a linear decay."""
+    warm = max(1, int(steps * warmup))
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm)))
+    )
+
+
+class Course:
+    """One training run over steps that are known before it begins.
+
+    Chance depends on the seed and the number of a step alone, so a run that was stopped ends with the same weights.
+    """
+
+    def __init__(
+        self, network: Network, steps: Sequence[list[Example]], settings: dict[str, Any], checkpoint: Path
+    ) -> None:
+        self._network, self._steps, self._settings, self._checkpoint = network, steps, settings, checkpoint
+        self._optimizer = optimizer_of(network, settings)
+        self._schedule = schedule_of(self._optimizer, len(steps), settings["warmup"])
+
+    def run(self, name: str) -> None:
+        """Take all steps that are left; the checkpoint stays until the caller has kept the weights."""
+        self._network.train()
+        every, began, losses = self._settings["keep_every"], time.monotonic(), [torch.zeros(())]
+        for number in range(self._resume(), len(self._steps)):
+            losses.append(self._step(number))
+            if (number + 1) % every == 0 or number + 1 == len(self._steps):
+                mean = torch.stack(losses[1:]).mean().item()
+                passed = time.monotonic() - began
+                print(f"{name}: step {number + 1} of {len(self._steps)}, loss {mean:.4f}, {passed:.0f} s", flush=True)
+                losses = losses[:1]
+                self._keep(number + 1)
+
+    def finish(self) -> None:
+        """Remove the checkpoint."""
+        self._checkpoint.unlink(missing_ok=True)
+
+    def _step(self, number: int) -> Tensor:
+        chance = f"{self._settings['seed']}:{number}"
+        rng = random.Random(chance)
+        torch.manual_seed(rng.getrandbits(63))
+        examples = self._steps[number]
+        batch = collate(examples, unasked=[rng.random() < self._settings["unasked"] for _ in examples])
+        loss = loss_of(
+            self._network,
+            on_device(batch, device_of(self._network)),
+            half=self._settings["half"],
+            link_weight=self._settings["link_weight"],
+        )
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
+        self._optimizer.step()
+        self._schedule.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        return loss.detach()
+
+    def _resume(self) -> int:
+        """The number of steps that an earlier run took; its state is loaded."""
+        if not self._checkpoint.exists():
+            return 0
+        saved = torch.load(self._checkpoint, map_location=device_of(self._network), weights_only=True)
+        if saved["settings"] != self._settings or saved["steps"] != len(self._steps):
+            message = "was begun with other settings or windows; remove it to begin anew"
+            raise SystemExit(f"{self._checkpoint} {message}")
+        self._network.load_state_dict(saved["network"])
+        self._optimizer.load_state_dict(saved["optimizer"])
+        self._schedule.load_state_dict(saved["schedule"])
+        return int(saved["taken"])
+
+    def _keep(self, taken: int) -> None:
+        """Write the state under its final name only when it is whole."""
+        parts: dict[str, Any] = {"network": self._network, "optimizer": self._optimizer, "schedule": self._schedule}
+        state = {name: part.state_dict() for name, part in parts.items()}
+        partial = self._checkpoint.with_suffix(".part")
+        partial.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({**state, "taken": taken, "steps": len(self._steps), "settings": self._settings}, partial)
+        partial.replace(self._checkpoint)

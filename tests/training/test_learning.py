@@ -1,0 +1,216 @@
+"""Teachers, their labels and the student, with encoders of one small layer; needs PyTorch (the extra `train`)."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+from advisor import Advised
+from batches import collate
+from columns import write_columns
+from examples import Labels, labelled_example, marked_example
+from prepare import build_windows
+from shelves import Shelves
+
+from newsextract.model.labels import LAYERS, LINKS, STATUSES, TAGS
+from tiny_recipe import SENTENCES, article
+from word_pieces import tiny
+
+torch = pytest.importorskip("torch", reason="the extra `train` is not installed")
+transformers = pytest.importorskip("transformers", reason="the extra `train` is not installed")
+
+CONFIG = Path(__file__).resolve().parents[2] / "models" / "training" / "config.yaml"
+ADVISED = Advised({"person": [(7, 18)]}, (("holds", [(0, 6)], [(7, 18)]),), SENTENCES)
+SMALL = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
+WINDOWS = build_windows(article(), tiny(), ADVISED, length=8, overlap=2) * 6
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> dict[str, Any]:
+    """The shipped configuration with small encoders and few epochs; its shelves are packed."""
+    from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
+
+    made: dict[str, Any] = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    torch.manual_seed(1)
+    BertModel(BertConfig(vocab_size=150, **SMALL)).save_pretrained(tmp_path / "bert")
+    MPNetModel(MPNetConfig(vocab_size=155, **SMALL)).save_pretrained(tmp_path / "mpnet")
+    made["data"]["encoder"] = str(tmp_path / "bert")
+    made["teacher"] |= {"encoder": str(tmp_path / "mpnet"), "seeds": [1, 2], "epochs": 3, "pieces_per_batch": 40}
+    made["stage_one"] |= {"epochs": 3, "pieces_per_batch": 40}
+    made["stage_two"] |= {"pieces_per_batch": 40}
+    made["renaming"]["versions"], made["releases"]["parts"] = 2, 2
+    made["training"]["keep_every"] = 2
+    shelves = Shelves(tmp_path / "build")
+    for name in ("plain", "renamed-1", "renamed-2", "corpora", "releases-0", "releases-1", "dev"):
+        write_columns(shelves.windows_path(name), WINDOWS)
+    return made
+
+
+def _weights(path: Path) -> dict[str, Any]:
+    kept: dict[str, Any] = torch.load(path, weights_only=True)
+    return kept
+
+
+def _same(one: Path, other: Path) -> bool:
+    before, after = _weights(one), _weights(other)
+    return before.keys() == after.keys() and all(torch.equal(before[name], after[name]) for name in before)
+
+
+def _label(config: dict[str, Any], build: Path) -> list[Labels]:
+    from label import labels_of
+    from teach import read_teachers
+
+    labels = labels_of(read_teachers(config, build), WINDOWS, half=False)
+    for part in (0, 1):
+        write_columns(Shelves(build).labels_path(f"releases-{part}"), labels)
+    return labels
+
+
+def _stop_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every course is interrupted before its sixth step, the first time that it comes there."""
+    from learning import Course
+
+    take, stopped = Course._step, set[Path]()
+
+    def stop(course: Course, number: int) -> Any:
+        if number == 5 and course._checkpoint not in stopped:
+            stopped.add(course._checkpoint)
+            raise KeyboardInterrupt
+        return take(course, number)
+
+    monkeypatch.setattr(Course, "_step", stop)
+
+
+def test_a_student_that_was_stopped_ends_with_the_same_weights(
+    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Teachers, labels and both stages in a row; stopped between two checkpoints and started again, nothing differs."""
+    from teach import teach
+    from train import train
+
+    build = tmp_path / "build"
+    for seed in config["teacher"]["seeds"]:
+        teach(config, build, seed)
+    assert not _same(build / "teachers/1.pt", build / "teachers/2.pt")
+    _label(config, build)
+    train(config, build)
+    for path in ("stage_one.pt", "network.pt"):
+        (build / path).rename(build / f"whole-{path}")
+    _stop_each_once(monkeypatch)
+    for stage in ("stage_one", "stage_two"):
+        with pytest.raises(KeyboardInterrupt):
+            train(config, build)
+        assert (build / f"{stage}.checkpoint").exists()
+    train(config, build)
+    for path in ("stage_one.pt", "network.pt"):
+        assert _same(build / path, build / f"whole-{path}"), path
+    assert not list(build.glob("**/*.checkpoint"))
+    assert json.loads((build / "network.json").read_text(encoding="utf-8")) == config["student"]
+
+
+def test_without_teachers_the_student_learns_from_annotations_alone(config: dict[str, Any], tmp_path: Path) -> None:
+    """Stage one is then the whole training."""
+    from train import train
+
+    config["teacher"]["encoder"] = ""
+    train(config, tmp_path / "build")
+    assert (tmp_path / "build" / "network.pt").exists()
+    assert not (tmp_path / "build" / "stage_one.pt").exists()
+
+
+def test_without_labels_stage_two_ends_with_one_line(config: dict[str, Any], tmp_path: Path) -> None:
+    """It says which commands write them."""
+    from train import STAGE_TWO, learn
+
+    with pytest.raises(SystemExit, match=r"releases-0\.xz is not there; run teach\.py and label\.py"):
+        learn(config, tmp_path / "build", STAGE_TWO, start=None, end=tmp_path / "build" / "network.pt")
+
+
+def test_a_run_does_not_go_on_under_other_settings(
+    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkpoint of other rates is refused."""
+    from teach import teach
+
+    _stop_each_once(monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        teach(config, tmp_path / "build", 1)
+    config["teacher"]["head_rate"] *= 2
+    with pytest.raises(SystemExit, match="other settings"):
+        teach(config, tmp_path / "build", 1)
+
+
+def test_labels_are_the_mean_of_the_teachers(config: dict[str, Any], tmp_path: Path) -> None:
+    """Tags of two teachers together are the mean of each alone, and every pair of the spans they make has its link."""
+    from label import labels_of
+    from teach import read_teachers, teach
+
+    for seed in (1, 2):
+        teach(config, tmp_path / "build", seed)
+    teachers = read_teachers(config, tmp_path / "build")
+    both, one, other = (labels_of(some, WINDOWS, half=False) for some in (teachers, teachers[:1], teachers[1:]))
+    for window, mean, a, b in zip(WINDOWS, both, one, other, strict=True):
+        assert np.abs(mean.tags - (a.tags.astype(float) + b.tags) / 2).max() <= 1.01
+        assert len(labelled_example(window, mean).pairs) == len(mean.links)
+    assert any(len(mean.spans) for mean in both)
+
+
+@pytest.mark.parametrize("kind", ["bert", "mpnet"])
+def test_a_network_reads_the_words_of_its_encoder(config: dict[str, Any], tmp_path: Path, kind: str) -> None:
+    """What it reads of a word piece is the encoder's embedding of that word, whatever its number there."""
+    from network import Network, read_encoder
+
+    network = Network(read_encoder(tmp_path / kind, dropout=0.0), link_size=4, dropout=0.0)
+    read = network.encoder.embeddings.word_embeddings(network.numbers[torch.tensor([101, 5, 102])])
+    at = {"bert": [101, 5, 102], "mpnet": [0, 9, 2]}[kind]
+    assert torch.equal(read, network.encoder.embeddings.word_embeddings.weight[at])
+    assert "numbers" not in network.state_dict()
+
+
+def test_the_loss_of_sure_answers_is_that_of_tags_statuses_and_links(config: dict[str, Any], tmp_path: Path) -> None:
+    """With all logits 0, each tag costs log 3, a status log 4, a pair log 2."""
+    from learning import loss_of, on_device
+    from network import Network, bare_encoder
+
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0)
+    for weights in network.parameters():
+        torch.nn.init.zeros_(weights)
+    examples = [marked_example(window) for window in WINDOWS[:2]]
+    loss = loss_of(network, on_device(collate(examples), torch.device("cpu")), half=False, link_weight=2.0)
+    pairs, pieces = sum(len(one.pairs) for one in examples), sum(len(one.window.ids) for one in examples)
+    links = 2 * math.log(2) * pairs / pieces
+    assert loss.item() == pytest.approx(len(LAYERS) * math.log(len(TAGS)) + 0.2 * math.log(len(STATUSES)) + links)
+
+
+def test_links_are_scored_as_at_run_time(config: dict[str, Any], tmp_path: Path) -> None:
+    """One pair by hand: both ends of each span, scaled, and the facts of the pair."""
+    from learning import link_scores
+    from network import Network, bare_encoder
+
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0)
+    for number, facts in enumerate((network.distance, network.sentences, network.advice)):
+        torch.nn.init.constant_(facts, number + 1.0)
+    source, target = torch.rand(2, 9, len(LINKS) * 4), torch.rand(2, 9, len(LINKS) * 4)
+    scores = link_scores(network, source, target, torch.tensor([[1, 3, 2, 4, 6, 7, 0, 3, 2]]))
+    own = slice(3 * 4, 4 * 4)
+    product = ((source[1, 2, own] + source[1, 4, own]) * (target[1, 6, own] + target[1, 7, own])).sum() / 2
+    assert scores.tolist() == pytest.approx([product.item() + 1 + 2 + 3 - 3])
+
+
+def test_parameters_have_the_names_of_the_shipped_network(config: dict[str, Any], tmp_path: Path) -> None:
+    """Weights of earlier runs can be read, and the export finds each part."""
+    from network import Network, bare_encoder
+
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0)
+    own = {name.split(".")[0] for name in network.state_dict()} - {"encoder"}
+    facts = {"shapes", "hints", "advised", "distance", "sentences", "advice", "bias"}
+    assert own == {"tagger", "status", "mixer", "source", "target"} | facts
+    assert {name.split(".")[1] for name in network.state_dict() if name.startswith("encoder.")} == {
+        "embeddings",
+        "encoder",
+    }

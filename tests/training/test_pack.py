@@ -1,0 +1,120 @@
+"""Packing: what is on the shelves is what the windows of the articles are."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pack
+import pytest
+import yaml
+from advisor import Advisor
+from columns import read_columns
+from held_out import learned_from, measured_on
+from prepare import IGNORE, Window, build_windows, read_articles
+from shelves import Shelves
+
+from newsextract.model.pieces import load_tokenizer
+
+ROOT = Path(__file__).resolve().parents[2]
+ENCODER = ROOT / "models" / "en_news"  # the vocabulary lies there too
+
+
+def _write_lexicons(folder: Path) -> None:
+    def write(name: str, header: list[str], *rows: list[str]) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("w", encoding="utf-8", newline="") as lines:
+            csv.writer(lines).writerows([header, *rows])
+
+    write("popular_names/common-forenames-by-country.csv", ["Romanized Name"], ["Aila"], ["Bodo"])
+    write("popular_names/common-surnames-by-country.csv", ["Romanized Name"], ["Reedman"], ["Ekberg"])
+    write("world_cities/world-cities.csv", ["name", "country"], ["Norvik", "Lakeland"])
+    body = {"name": "Society of Reeds", "names": [["Society of Reeds", ["label"], None], ["SR", ["acronym"], None]]}
+    (folder / "ror").mkdir()
+    (folder / "ror" / "ror_orgs.jsonl").write_text(json.dumps(body) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> dict[str, Any]:
+    """The shipped configuration with tiny data: three gold articles, one to measure on, one written, two releases."""
+    made: dict[str, Any] = yaml.safe_load((ROOT / "models/training/config.yaml").read_text(encoding="utf-8"))
+    lines = (ROOT / "fixtures/gold.jsonl").read_text(encoding="utf-8").splitlines()
+    for name, some in (("gold", lines[:3]), ("dev", lines[3:4]), ("written", lines[4:5])):
+        (tmp_path / name).write_text("\n".join(some) + "\n", encoding="utf-8")
+    releases = [{**json.loads(line), "source": "board.example"} for line in (lines[0], *lines[5:7])]
+    (tmp_path / "releases").write_bytes(gzip.compress("\n".join(map(json.dumps, releases)).encode()))
+    _write_lexicons(tmp_path / "lexicons")
+    names = ("gold", "dev", "written", "lexicons", "releases")
+    made["data"] |= {name: str(tmp_path / name) for name in names} | {"corpora": "", "encoder": str(ENCODER)}
+    made["renaming"]["versions"], made["releases"]["parts"] = 2, 2
+    made["releases"] |= {"uneventful_left_out": 0.0}
+    made["training"]["held_out"] = 3
+    return made
+
+
+def _ids(lessons: pack.Lessons) -> list[str]:
+    return [article["id"] for article, _ in lessons]
+
+
+def test_shelves_hold_what_is_learned_from_and_what_is_not(config: dict[str, Any]) -> None:
+    """Left-out articles are only measured on, renamed shelves show the same articles, and no release repeats gold."""
+    lines = (ROOT / "fixtures/gold.jsonl").read_text(encoding="utf-8").splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    lessons = pack.lessons_of(config)
+    assert _ids(lessons["left-out"]) == [ids[0]]
+    assert _ids(lessons["dev"]) == [ids[3]]
+    for name in ("plain", "renamed-1", "renamed-2"):
+        assert _ids(lessons[name]) == [ids[1], ids[2], ids[4]]
+    assert sorted(_ids(lessons["releases-0"]) + _ids(lessons["releases-1"])) == sorted(ids[5:7])
+    assert lessons["corpora"] == []
+
+
+def test_articles_take_turns_with_window_lengths(config: dict[str, Any]) -> None:
+    """Plain articles have windows of one length, renamed ones and releases of the lengths in turn."""
+    lessons = pack.lessons_of(config)
+    assert [length for _, length in lessons["plain"]] == [160] * 3
+    assert sorted(length for _, length in lessons["renamed-1"]) == [112, 160, 208]
+    assert [length for _, length in pack.in_turn(lessons["plain"], [112, 160])] == [112, 160, 112]
+
+
+def test_packed_windows_are_those_of_the_articles(tmp_path: Path) -> None:
+    """Read from a shelf, every answer, hint and relation of every window is as it was built, type included."""
+    articles = read_articles(ROOT / "fixtures/gold.jsonl")[:3]
+    lessons = [(article, 112) for article in articles]
+    line = pack.pack_shelf(tmp_path / "some.xz", lessons, encoder=str(ENCODER), overlap=48)
+    advisor, tokenizer = Advisor(), load_tokenizer(ENCODER / "tokenizer.json")
+    built = [w for a in articles for w in build_windows(a, tokenizer, advisor.advise(a), length=112, overlap=48)]
+    read = read_columns(tmp_path / "some.xz", Window)
+    assert line.startswith(f"some: 3 articles, {len(built)} windows")
+    assert any(len(one.relations) for one in built)
+    for one, other in zip(built, read, strict=True):
+        for field in fields(Window):
+            before, after = getattr(one, field.name), getattr(other, field.name)
+            assert before.dtype == after.dtype, field.name
+            assert before.tolist() == after.tolist(), field.name
+
+
+def test_shelves_that_are_there_are_kept(config: dict[str, Any], tmp_path: Path) -> None:
+    """A second run packs what is missing, and nothing else."""
+    shelves = Shelves(tmp_path / "build")
+    kept = shelves.windows_path("plain")
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"as it was")
+    pack.pack(config, tmp_path / "build", processes=1)
+    assert kept.read_bytes() == b"as it was"
+    releases = [window for part in (0, 1) for window in shelves.windows(f"releases-{part}")]
+    assert releases
+    assert all((window.tags == IGNORE).all() for window in releases)
+    assert shelves.windows("corpora") == []
+
+
+def test_every_tenth_article_is_left_out() -> None:
+    """Learned from and measured on are all articles, each once; with 0 none is left out."""
+    articles = list(range(25))
+    assert measured_on(articles, 10) == [0, 10, 20]
+    assert sorted(learned_from(articles, 10) + measured_on(articles, 10)) == articles
+    assert (learned_from(articles, 0), measured_on(articles, 0)) == (articles, [])
