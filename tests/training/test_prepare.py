@@ -71,12 +71,13 @@ def test_of_an_article_without_marked_labels_nothing_is_learned() -> None:
 
 
 def test_unknown_words_and_labels_are_left_out() -> None:
-    """A label that is not marked is unknown everywhere, unknown words are so in every label."""
+    """A label that is not marked is unknown everywhere, unknown words are so in every label; no links are known."""
     place = marked("Per", 1)
     [window] = _windows(layers=["person"], unknown=[(place["start"], place["end"])])
     person = LAYERS.index("person")
     assert (np.delete(window.tags, person, axis=1) == IGNORE).all()
     assert np.flatnonzero(window.tags[:, person] == IGNORE).tolist() == [5]
+    assert len(window.spans) == len(window.links) == 0
 
 
 stretches = st.tuples(st.integers(0, 14), st.integers(0, 3)).map(lambda at: (at[0], min(14, at[0] + at[1])))
