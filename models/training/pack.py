@@ -19,7 +19,7 @@ from encoders import encoder_folder
 from held_out import learned_from, measured_on
 from prepare import build_windows, read_articles
 from releases import choose_releases, read_releases
-from shelves import CORPORA, MEASURED, PLAIN, Shelves, releases_shelf, renamed_shelf
+from shelves import CASE, CORPORA, MEASURED, PLAIN, Shelves, releases_shelf, renamed_shelf
 from tokenizers import Tokenizer
 
 from newsextract.model.pieces import load_tokenizer
@@ -43,7 +43,22 @@ def lessons_of(config: dict[str, Any]) -> dict[str, Lessons]:
     shelves |= _renamed(learned, config)
     others = read_corpora(Path(paths["corpora"]), without=known) if paths["corpora"] else []
     shelves[CORPORA] = [(article, length) for article in others if article["source"] in paths["sources"]]
+    shelves[CASE] = _case(config)
     return shelves | _releases(config, known)
+
+
+def _case(config: dict[str, Any]) -> Lessons:
+    """The article that the project started from, under other names and as it is, in windows of all lengths."""
+    if not config["data"]["case"]:
+        return []
+    settings, lengths = config["case"], config["windows"]["lengths"]
+    names, articles = read_names(Path(config["data"]["lexicons"])), read_articles(Path(config["data"]["case"]))
+    renamed = [
+        augment(article, names, random.Random(settings["seed"] + version), share=settings["share"])
+        for article in articles
+        for version in range(settings["versions"])
+    ]
+    return [*in_turn(renamed, lengths), *((article, length) for article in articles for length in lengths)]
 
 
 def _renamed(articles: list[Article], config: dict[str, Any]) -> dict[str, Lessons]:

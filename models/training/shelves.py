@@ -10,7 +10,7 @@ from columns import read_columns
 from examples import Example, Labels, labelled_example, marked_example
 from prepare import Window
 
-PLAIN, CORPORA = "plain", "corpora"
+PLAIN, CORPORA, CASE = "plain", "corpora", "case"
 MEASURED = ("dev", "left-out")  # never learned from
 
 

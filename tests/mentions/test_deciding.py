@@ -277,7 +277,7 @@ class TestShippedDeciders:
     [
         ("status: rules", "status: model", "events.status"),
         ("date: both", "date: nobody", "events.date"),
-        ("model_alone: 0.7", "model_alone: 1.7", "events.model_alone"),
+        ("model_alone: 0", "model_alone: 7", "events.model_alone"),
         ("confidence: [", "confidence: [0.1, ", "events.confidence"),
     ],
 )

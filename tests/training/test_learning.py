@@ -53,10 +53,11 @@ def config(tmp_path: Path) -> dict[str, Any]:
     made["teacher"] |= {"encoder": str(tmp_path / "mpnet"), "seeds": [1, 2], "epochs": 3, "pieces_per_batch": 40}
     made["stage_one"] |= {"epochs": 3, "pieces_per_batch": 40}
     made["stage_two"] |= {"pieces_per_batch": 40}
+    made["stage_three"] |= {"pieces_per_batch": 40, "renamed": [2]}
     made["renaming"]["versions"], made["releases"]["parts"] = 2, 2
     made["training"]["keep_every"] = 2
     shelves = Shelves(tmp_path / "build")
-    for name in ("plain", "renamed-1", "renamed-2"):
+    for name in ("plain", "renamed-1", "renamed-2", "case"):
         write_columns(shelves.windows_path(name), WINDOWS)
     write_columns(shelves.windows_path("corpora"), PARTLY)
     for name in ("releases-0", "releases-1"):
@@ -101,7 +102,7 @@ def _stop_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_student_that_was_stopped_ends_with_the_same_weights(
     config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Teachers, labels and both stages in a row; stopped between two checkpoints and started again, nothing differs."""
+    """Teachers, labels and all stages in a row; stopped between two checkpoints and started again, nothing differs."""
     from teach import teach
     from train import train
 
@@ -111,15 +112,17 @@ def test_a_student_that_was_stopped_ends_with_the_same_weights(
     assert not _same(build / "teachers/1.pt", build / "teachers/2.pt")
     _label(config, build)
     train(config, build)
-    for path in ("stage_one.pt", "network.pt"):
+    stages = ("stage_one", "stage_two", "stage_three")
+    made = ("stage_one.pt", "stage_two.pt", "network.pt")
+    for path in made:
         (build / path).rename(build / f"whole-{path}")
     _stop_each_once(monkeypatch)
-    for stage in ("stage_one", "stage_two"):
+    for stage in stages:
         with pytest.raises(KeyboardInterrupt):
             train(config, build)
         assert (build / f"{stage}.checkpoint").exists()
     train(config, build)
-    for path in ("stage_one.pt", "network.pt"):
+    for path in made:
         assert _same(build / path, build / f"whole-{path}"), path
     assert not list(build.glob("**/*.checkpoint"))
     assert json.loads((build / "network.json").read_text(encoding="utf-8")) == config["student"]
@@ -135,12 +138,31 @@ def test_without_teachers_the_student_learns_from_annotations_alone(config: dict
     assert not (tmp_path / "build" / "stage_one.pt").exists()
 
 
+def test_a_stage_shows_the_articles_the_case_and_its_share_of_the_labels(
+    config: dict[str, Any], tmp_path: Path
+) -> None:
+    """The share is drawn anew for each seed, and the case comes as often as the configuration says."""
+    from teach import teach
+    from train import epochs_with_labels
+
+    build, shelves = tmp_path / "build", Shelves(tmp_path / "build")
+    for seed in config["teacher"]["seeds"]:
+        teach(config, build, seed)
+    _label(config, build)
+    [two] = epochs_with_labels(config, shelves, "stage_two")
+    [three] = epochs_with_labels(config, shelves, "stage_three")
+    assert len(two) == 1 + len(config["stage_two"]["renamed"]) + 1  # the articles as they are, renamed ones, releases
+    assert len(three) == 1 + 1 + config["stage_three"]["case"] + 1
+    assert len(two[-1]) == 2 * len(RELEASES)
+    assert len(three[-1]) == len(RELEASES)
+
+
 def test_without_labels_stage_two_ends_with_one_line(config: dict[str, Any], tmp_path: Path) -> None:
     """It says which commands write them."""
-    from train import STAGE_TWO, learn
+    from train import learn
 
     with pytest.raises(SystemExit, match=r"releases-0\.xz is not there; run teach\.py and label\.py"):
-        learn(config, tmp_path / "build", STAGE_TWO, start=None, end=tmp_path / "build" / "network.pt")
+        learn(config, tmp_path / "build", "stage_two", start=None, end=tmp_path / "build" / "network.pt")
 
 
 def test_a_run_does_not_go_on_under_other_settings(
@@ -170,6 +192,38 @@ def test_labels_are_the_mean_of_the_teachers(config: dict[str, Any], tmp_path: P
         assert np.abs(mean.tags - (a.tags.astype(float) + b.tags) / 2).max() <= 1.01
         assert len(labelled_example(window, mean).pairs) == len(mean.links)
     assert any(len(mean.spans) for mean in both)
+
+
+def test_links_of_a_window_are_the_mean_of_the_networks(config: dict[str, Any], tmp_path: Path) -> None:
+    """Asked together with other windows, each has the mean chances of its own pairs."""
+    from asking import mean_links
+    from network import Network, bare_encoder
+
+    networks = [Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0) for _ in range(2)]
+    for network in networks:
+        torch.nn.init.normal_(network.distance, std=3.0)
+    examples = [marked_example(window) for window in WINDOWS[:3]]
+    together = mean_links(networks, examples, half=False)
+    for example, chances in zip(examples, together, strict=True):
+        one, other = (mean_links([network], [example], half=False)[0] for network in networks)
+        assert np.abs(one - other).max() > 0.1
+        assert chances == pytest.approx((one + other) / 2, abs=1e-5)
+
+
+def test_a_stage_goes_on_from_the_weights_before_and_keeps_some(config: dict[str, Any], tmp_path: Path) -> None:
+    """Where a stage learns nothing, weights stay as they were; so they do where it keeps all of those before."""
+    from teach import teach
+    from train import train
+
+    build = tmp_path / "build"
+    config["teacher"]["seeds"] = [1]
+    config["stage_two"] |= {"encoder_rate": 0.0, "head_rate": 0.0, "fact_rate": 0.0}
+    config["stage_three"] |= {"kept_of_before": 1.0}
+    teach(config, build, 1)
+    _label(config, build)
+    train(config, build)
+    assert _same(build / "stage_one.pt", build / "stage_two.pt")
+    assert _same(build / "stage_two.pt", build / "network.pt")
 
 
 @pytest.mark.parametrize("kind", ["bert", "mpnet"])

@@ -43,14 +43,14 @@ def config(tmp_path: Path) -> dict[str, Any]:
     """The shipped configuration with tiny data: three gold articles, one to measure on, one written, two releases."""
     made: dict[str, Any] = yaml.safe_load((ROOT / "models/training/config.yaml").read_text(encoding="utf-8"))
     lines = (ROOT / "fixtures/gold.jsonl").read_text(encoding="utf-8").splitlines()
-    for name, some in (("gold", lines[:3]), ("dev", lines[3:4]), ("written", lines[4:5])):
+    for name, some in (("gold", lines[:3]), ("dev", lines[3:4]), ("written", lines[4:5]), ("case", lines[7:8])):
         (tmp_path / name).write_text("\n".join(some) + "\n", encoding="utf-8")
     releases = [{**json.loads(line), "source": "board.example"} for line in (lines[0], *lines[5:7])]
     (tmp_path / "releases").write_bytes(gzip.compress("\n".join(map(json.dumps, releases)).encode()))
     _write_lexicons(tmp_path / "lexicons")
-    names = ("gold", "dev", "written", "lexicons", "releases")
+    names = ("gold", "dev", "written", "case", "lexicons", "releases")
     made["data"] |= {name: str(tmp_path / name) for name in names} | {"corpora": "", "encoder": str(ENCODER)}
-    made["renaming"]["versions"], made["releases"]["parts"] = 2, 2
+    made["renaming"]["versions"], made["releases"]["parts"], made["case"]["versions"] = 2, 2, 4
     made["releases"] |= {"uneventful_left_out": 0.0}
     made["training"]["held_out"] = 3
     return made
@@ -71,6 +71,7 @@ def test_shelves_hold_what_is_learned_from_and_what_is_not(config: dict[str, Any
         assert _ids(lessons[name]) == [ids[1], ids[2], ids[4]]
     assert sorted(_ids(lessons["releases-0"]) + _ids(lessons["releases-1"])) == sorted(ids[5:7])
     assert lessons["corpora"] == []
+    assert _ids(lessons["case"]) == [ids[7]] * (4 + 3)  # under other names, and as it is in windows of three lengths
 
 
 def test_articles_take_turns_with_window_lengths(config: dict[str, Any]) -> None:
