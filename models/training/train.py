@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import torch
@@ -84,11 +86,13 @@ def learn(config: dict[str, Any], build: Path, stage: str, *, start: Path | None
 def train(config: dict[str, Any], build: Path) -> None:
     """All stages, or the first alone where the configuration names no teachers."""
     stages = (STAGE_ONE, *(STAGES_WITH_LABELS if config["teacher"]["encoder"] else ()))
-    start = None
-    for stage in stages:
-        end = build / ("network.pt" if stage == stages[-1] else f"{stage}.pt")
+    ends = [build / f"{stage}.pt" for stage in stages]
+    for before, after in pairwise(ends):
+        if after.exists() and not before.exists():
+            raise SystemExit(f"{after} is there, but not {before}, which it came from; remove it to train that again")
+    for stage, start, end in zip(stages, (None, *ends), ends, strict=False):
         learn(config, build, stage, start=start, end=end)
-        start = end
+    copyfile(ends[-1], build / "network.pt")
     (build / "network.json").write_text(json.dumps(config["student"]), encoding="utf-8")
 
 

@@ -113,7 +113,7 @@ def test_a_student_that_was_stopped_ends_with_the_same_weights(
     _label(config, build)
     train(config, build)
     stages = ("stage_one", "stage_two", "stage_three")
-    made = ("stage_one.pt", "stage_two.pt", "network.pt")
+    made = (*(f"{stage}.pt" for stage in stages), "network.pt")
     for path in made:
         (build / path).rename(build / f"whole-{path}")
     _stop_each_once(monkeypatch)
@@ -133,9 +133,19 @@ def test_without_teachers_the_student_learns_from_annotations_alone(config: dict
     from train import train
 
     config["teacher"]["encoder"] = ""
-    train(config, tmp_path / "build")
-    assert (tmp_path / "build" / "network.pt").exists()
-    assert not (tmp_path / "build" / "stage_one.pt").exists()
+    build = tmp_path / "build"
+    train(config, build)
+    assert _same(build / "network.pt", build / "stage_one.pt")
+    assert not (build / "stage_two.pt").exists()
+
+
+def test_weights_of_a_later_stage_do_not_outlive_those_they_came_from(config: dict[str, Any], tmp_path: Path) -> None:
+    """One line names the file that would be kept in silence."""
+    from train import train
+
+    (tmp_path / "build" / "stage_two.pt").touch()
+    with pytest.raises(SystemExit, match=r"stage_two\.pt is there, but not .*stage_one\.pt"):
+        train(config, tmp_path / "build")
 
 
 def test_a_stage_shows_the_articles_the_case_and_its_share_of_the_labels(
@@ -155,6 +165,12 @@ def test_a_stage_shows_the_articles_the_case_and_its_share_of_the_labels(
     assert len(three) == 1 + 1 + config["stage_three"]["case"] + 1
     assert len(two[-1]) == 2 * len(RELEASES)
     assert len(three[-1]) == len(RELEASES)
+    drawn = set()
+    for seed in range(8):
+        config["stage_three"]["seed"] = seed
+        [shown] = epochs_with_labels(config, shelves, "stage_three")
+        drawn.add(tuple(one.window.ids.tobytes() for one in shown[-1]))
+    assert len(drawn) > 1
 
 
 def test_without_labels_stage_two_ends_with_one_line(config: dict[str, Any], tmp_path: Path) -> None:
