@@ -92,6 +92,8 @@ def test_every_trigger_of_the_lexicon_matches_itself(sense: str) -> None:
         ("discuss", "discusses", "discussed", "discussing"),
         ("hearing", "hearings"),
         ("congress", "congresses"),
+        ("assembly", "assemblies"),
+        ("plenary", "plenaries"),
         ("conference", "conferences"),
         ("conversation", "conversations"),
         ("exchange", "exchanges", "exchanged"),

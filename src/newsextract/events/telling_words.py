@@ -22,9 +22,11 @@ def stems_that(sense: str) -> frozenset[str]:
 def stem_of(word: str) -> str:
     """A word in lower case without its ending, so that "meetings" and "meeting", "receive" and "received" are one.
 
-    >>> [stem_of(word) for word in ("hearings", "welcomes", "welcome", "congress", "congresses", "met")]
-    ['hear', 'welcom', 'welcom', 'congress', 'congress', 'met']
+    >>> [stem_of(word) for word in ("hearings", "welcomes", "welcome", "congress", "congresses", "assemblies", "met")]
+    ['hear', 'welcom', 'welcom', 'congress', 'congress', 'assembly', 'met']
     """
+    if word.endswith("ies") and len(word) > 6:
+        return word[:-3] + "y"
     for ending in ("ings", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and not (ending == "s" and word.endswith("ss")) and len(word) > len(ending) + 3:
             return word[: -len(ending)]
