@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import yaml
+from configuration import add_config, read_config
 from held_out import held_out_step
 from regression import fitted
 
@@ -56,8 +56,8 @@ def reliability(confidences: np.ndarray, right: np.ndarray) -> list[str]:
 def main() -> None:
     """Command line: calibrate.py [--config FILE]; prints weights for deciders.yaml and the table of the model card."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
-    config = yaml.safe_load(parser.parse_args().config.read_text(encoding="utf-8"))
+    add_config(parser)
+    config = read_config(parser.parse_args().config)
     every = held_out_step(config)
     gold = read_gold(Path(config["data"]["gold"]))
     signals, right = observed(gold[::every])

@@ -9,13 +9,24 @@ from typing import Any
 import yaml
 
 
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Add `--config`."""
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
+
+
 def add_configuration(parser: argparse.ArgumentParser) -> None:
     """Add `--config` and `--build`."""
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
+    add_config(parser)
     parser.add_argument("--build", type=Path, help="folder of all that is made; default: `build` of the configuration")
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The configuration."""
+    config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return config
 
 
 def configured(options: argparse.Namespace) -> tuple[dict[str, Any], Path]:
     """The configuration, and the build folder."""
-    config: dict[str, Any] = yaml.safe_load(options.config.read_text(encoding="utf-8"))
+    config = read_config(options.config)
     return config, options.build or Path(config["build"])

@@ -44,6 +44,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     config, build = configured(options)
+    if not config["data"]["releases"]:
+        raise SystemExit("data.releases is empty in the configuration: there is nothing to label")
     torch.set_num_threads(options.threads)
     networks, shelves = read_teachers(config, build), Shelves(build)
     for part in options.parts if options.parts is not None else range(config["releases"]["parts"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import time
 from collections.abc import Sequence
@@ -97,6 +98,18 @@ def schedule_of(optimizer: torch.optim.Optimizer, steps: int, warmup: float) -> 
     )
 
 
+def digest_of(network: Network, steps: Sequence[list[Example]]) -> str:
+    """Tells apart what runs begin with: the weights, and in their order the windows and the answers to their links."""
+    digest = hashlib.sha256()
+    for weights in network.state_dict().values():
+        digest.update(weights.cpu().numpy().tobytes())
+    for step in steps:
+        for example in step:
+            digest.update(example.window.ids.tobytes() + b"|" + example.linked.tobytes() + b";")
+        digest.update(b".")
+    return digest.hexdigest()
+
+
 class Course:
     """One training run over steps that are known before it begins.
 
@@ -107,6 +120,7 @@ class Course:
         self, network: Network, steps: Sequence[list[Example]], settings: dict[str, Any], checkpoint: Path
     ) -> None:
         self._network, self._steps, self._settings, self._checkpoint = network, steps, settings, checkpoint
+        self._begun = digest_of(network, steps)
         self._optimizer = optimizer_of(network, settings)
         self._schedule = schedule_of(self._optimizer, len(steps), settings["warmup"])
 
@@ -151,8 +165,8 @@ class Course:
         if not self._checkpoint.exists():
             return 0
         saved = torch.load(self._checkpoint, map_location=device_of(self._network), weights_only=True)
-        if saved["settings"] != self._settings or saved["steps"] != len(self._steps):
-            message = "was begun with other settings or windows; remove it to begin anew"
+        if saved["settings"] != self._settings or saved["begun"] != self._begun:
+            message = "was begun with other settings, weights or windows; remove it to begin anew"
             raise SystemExit(f"{self._checkpoint} {message}")
         self._network.load_state_dict(saved["network"])
         self._optimizer.load_state_dict(saved["optimizer"])
@@ -165,5 +179,5 @@ class Course:
         state = {name: part.state_dict() for name, part in parts.items()}
         partial = self._checkpoint.with_suffix(".part")
         partial.parent.mkdir(parents=True, exist_ok=True)
-        torch.save({**state, "taken": taken, "steps": len(self._steps), "settings": self._settings}, partial)
+        torch.save({**state, "taken": taken, "begun": self._begun, "settings": self._settings}, partial)
         partial.replace(self._checkpoint)

@@ -71,6 +71,9 @@ def main() -> None:
     networks, half = asked_networks(config, build, options.who), config["training"]["half"]
     for name in MEASURED:
         examples = Shelves(build).marked(name)
+        if not examples:
+            print(f"{name}: no articles")
+            continue
         print(f"{name}: spans: {scores(LAYERS, count_spans(networks, examples, half=half))}")
         print(f"{name}: links: {scores(LINKS, count_links(networks, examples, half=half))}", flush=True)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
+from configuration import add_config, read_config
 from held_out import held_out_step
 from regression import fitted
 from spacy.tokens import Doc
@@ -106,8 +106,8 @@ def learned_weights(pairs: Sequence[Pair]) -> dict[str, float]:
 def main() -> None:
     """Command line: sameness.py [--config FILE]. Prints each claim's weight, and those of deciders.yaml."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
-    config = yaml.safe_load(parser.parse_args().config.read_text(encoding="utf-8"))
+    add_config(parser)
+    config = read_config(parser.parse_args().config)
     every = held_out_step(config)
     extractor = newsextract.load()
     pairs: list[Pair] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,29 @@ def test_a_run_does_not_go_on_under_other_settings(
     config["teacher"]["head_rate"] *= 2
     with pytest.raises(SystemExit, match="other settings"):
         teach(config, tmp_path / "build", 1)
+
+
+def test_a_run_does_not_go_on_from_other_weights_or_windows(
+    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many other windows, or a stage begun anew from other weights, are not taken for the same run."""
+    from network import write_weights
+    from train import fresh_student, learn
+
+    build = tmp_path / "build"
+    _stop_each_once(monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        learn(config, build, "stage_one", start=None, end=build / "stage_one.pt")
+    plain = Shelves(build).windows_path("plain")
+    write_columns(plain, [replace(window, ids=window.ids + 1) for window in WINDOWS])
+    with pytest.raises(SystemExit, match="weights or windows"):
+        learn(config, build, "stage_one", start=None, end=build / "stage_one.pt")
+    write_columns(plain, WINDOWS)
+    other = fresh_student(config, "stage_one")
+    torch.nn.init.zeros_(other.bias)
+    write_weights(other, build / "other.pt")
+    with pytest.raises(SystemExit, match="weights or windows"):
+        learn(config, build, "stage_one", start=build / "other.pt", end=build / "stage_one.pt")
 
 
 def test_labels_are_the_mean_of_the_teachers(config: dict[str, Any], tmp_path: Path) -> None:

@@ -84,15 +84,12 @@ class Deciding:
 
     def tellings_of(self, declared: EventType) -> tuple[list[FoundEvent], Pairs]:
         """Every telling of a type that both are sure of, and how sure the model is that two tell the same event."""
-        told = self._told(declared.type)
-        scores = self._scores(told)
-        return [self._telling(declared, one, row, scores) for row, one in enumerate(told)], scores.between("same-event")
+        _, tellings, scores = self._read(declared)
+        return tellings, scores.between("same-event")
 
     def events_of(self, declared: EventType) -> list[FoundEvent]:
         """The events of a type, one per real event."""
-        told = self._told(declared.type)
-        scores = self._scores(told)
-        tellings = [self._telling(declared, one, row, scores) for row, one in enumerate(told)]
+        told, tellings, scores = self._read(declared)
         chances = scores.between("same-event")
         groups = join_tellings(self.doc, tellings, chances, self.limits.same_event, retold=_retold(told))
         made = [
@@ -101,8 +98,11 @@ class Deciding:
         ]
         return [event for event in made if has_needed_role(declared, event.arguments)]
 
-    def _scores(self, told: Sequence[_Told]) -> LinkScores:
-        return LinkScores(self.reading, self.advice, [(one.start, one.end) for one in told])
+    def _read(self, declared: EventType) -> tuple[list[_Told], list[FoundEvent], LinkScores]:
+        """The words that tell events of a type, what each tells by itself, and the model's links from them."""
+        told = self._told(declared.type)
+        scores = LinkScores(self.reading, self.advice, [(one.start, one.end) for one in told])
+        return told, [self._telling(declared, one, row, scores) for row, one in enumerate(told)], scores
 
     def _told(self, type_name: str) -> list[_Told]:
         """The triggers that rules or model, or both, are sure of; the rules have none in an event that they drop."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from ..resources.lexicons import column
 from .mention import Label
 from .name_tokens import read_tokens
 from .title_lexicon import head_at
@@ -16,7 +17,6 @@ _LOOSE = frozenset({"and", "or", "of", "for", "the", "from", "with", "in", "at",
 _LAST_WORD = regex.compile(r"(?<!\S)\S+\s*$")
 _BETWEEN = frozenset({" ", "\u00a0"})  # not a line's end, which parts a signature from the next one
 _MODIFIED = frozenset({"post", "rank"})  # "Oakdale Institute Director"; "Prince" and "Dr" are titles of their own
-_COURTESIES = frozenset({"HRH", "HM", "HE", "HH", "HSH"})  # titles of their own before any other
 
 
 def whole_phrases(label: Label, text: str, spans: Sequence[Scored], *, least: float = 0.0) -> Iterator[Scored]:
@@ -47,7 +47,7 @@ def _goes_on(label: Label, text: str, span: Scored, following: Scored) -> bool:
         return False
     if _ends_loose(text, span):
         return True
-    is_courtesy = text[span[0] : span[1]] in _COURTESIES
+    is_courtesy = text[span[0] : span[1]] in column("courtesy_acronyms", "word")
     return _is_headless(label, text, span) and not is_courtesy and _head_kind(text, following) in _MODIFIED
 
 
