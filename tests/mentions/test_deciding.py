@@ -209,6 +209,13 @@ def test_space_at_the_ends_is_cut_and_marks_are_no_names(text: str, expected: li
     assert all(text[one.start : one.end] == one.text for one in decided["person"])
 
 
+@pytest.mark.parametrize(("text", "taken"), [("Liberian", False), ("LIBERIAN", False), ("Liberia", True)])
+def test_an_adjective_is_no_place(text: str, taken: bool) -> None:
+    """Words for the people of a country are no place, however sure the model is."""
+    decided = _decide(ScoredSpan("place", 0, len(text) - 1, 0.99), text=text)
+    assert [one.text for one in decided["place"]] == [text] * taken
+
+
 _names = st.lists(
     st.tuples(st.sampled_from(sorted(KINDS)), st.integers(0, 60), st.integers(1, 9), st.floats(0, 1)), max_size=10
 )

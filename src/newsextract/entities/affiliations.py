@@ -22,6 +22,7 @@ _BEHIND_NAME = regex.compile(
     r"(?:represents|chairs|heads|leads|directs|runs|(?:sits|serves) (?:on|in)|works (?:at|for)))\s+(?:[Tt]he\s+)?)"
 )
 _COMMA = regex.compile(r", ?")
+_OF_OWNER = regex.compile(r" of (?:the )?$")
 _COMMA_OF_WHOLE = regex.compile(r", ?(?:at )?(?:[Tt]he )?| (?:of|at) (?:[Tt]he )?")
 _LINE_END = regex.compile(r"[ \t;.]*(?:\r?\n|$)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
@@ -86,6 +87,17 @@ class Bodies:
         ]
         bodies: list[Body] = [body for _, body in outer if isinstance(body, InstitutionEntity)]
         return list(dict.fromkeys(bodies or [body for _, body in outer]))
+
+    def owners(self, title: TitleMention) -> list[Body]:
+        """The place whose office a title is, told at its end: "Minister for Foreign Affairs of Latvia"."""
+        inside = self._mentions[bisect_left(self._starts, title.start) : bisect_left(self._starts, title.end)]
+        return [
+            body
+            for mention, body in inside
+            if mention.end == title.end
+            and isinstance(body, PlaceEntity)
+            and _OF_OWNER.search(self.text, title.start, mention.start)
+        ]
 
     def behind(self, offset: int, gap: regex.Pattern[str], *, reach: int) -> Body | None:
         """What is named first behind an offset, if only `gap` lies between."""
@@ -209,6 +221,8 @@ def affiliate(text: str, people: Sequence[PersonEntity], bodies: Bodies, sentenc
                 (body for body in of_title if isinstance(body, InstitutionEntity)), None
             )
             found.extend(of_title)
+            nations = (_demonym(bodies, mention) for mention in held.mentions)
+            person.nations.extend(nation for nation in nations if nation is not None and nation in of_title)
         for mention in person.mentions:
             behind = bodies.behind(mention.end, _PARTY_TAG, reach=8) or _named_behind(bodies, mention)
             found.extend([behind] if behind is not None else [])
@@ -230,6 +244,7 @@ def _of_title(bodies: Bodies, held: HeldTitle, title: TitleMention, starts: Sequ
     if held.kind in {"courtesy", "degree"} or (title.plural and held.institution is not None):
         return []
     found = bodies.within(title.start, title.end, before=_before_charge(title)) or _in_charge(bodies, title)
+    found = found or bodies.owners(title)
     if found:
         return [*found, *_whole(bodies, title, found)]
     owner = _demonym(bodies, title) or bodies.before(title.start) or _generic(bodies, title)
@@ -279,7 +294,7 @@ def _in_charge(bodies: Bodies, title: TitleMention) -> list[Body]:
     return [body for body in bodies.within(title.start, title.end) if isinstance(body, InstitutionEntity)]
 
 
-def _demonym(bodies: Bodies, title: TitleMention) -> Body | None:
+def _demonym(bodies: Bodies, title: TitleMention) -> PlaceEntity | None:
     """The country whose demonym opens the title ("Mongolian Foreign Minister")."""
     codes = mapping("demonyms", "demonym", "code")
     code = next((codes[word] for word in title.text.split()[:2] if word in codes), None)

@@ -51,13 +51,17 @@ class HeldTitle:
 
 @dataclass(eq=False, slots=True)
 class PersonEntity:
-    """One person; `name` is None for somebody known by office alone, whose mentions are title mentions."""
+    """One person; `name` is None for somebody known by office alone, whose mentions are title mentions.
+
+    `nations` are those among the affiliations that a title tells by an adjective ("Mongolian Foreign Minister").
+    """
 
     name: str | None
     parts: NameParts | None
     mentions: list[Mention]
     titles: list[HeldTitle] = field(default_factory=list)
     affiliations: list[InstitutionEntity | PlaceEntity] = field(default_factory=list)
+    nations: list[PlaceEntity] = field(default_factory=list)
     linked_by: str = ""
 
 

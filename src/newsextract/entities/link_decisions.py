@@ -48,7 +48,8 @@ def _decided(held: Held, names: Sequence[NamedAt], sure: list[tuple[float, int]]
 def decide_affiliations(people: Sequence[PersonEntity], bodies: Sequence[Body], reading: Reading) -> None:
     """Replace the affiliations of named people by those that the model, told what the rules say, is sure of.
 
-    What the rules say of a body that is not named near the person stays: the model does not see so far.
+    What the rules say of a body that is not named near the person stays: the model does not see so far. So does the
+    country that an adjective in a title means: the model links names.
     """
     named = [person for person in people if person.name is not None]
     names, name_of = _places(named)
@@ -76,7 +77,7 @@ def decide_affiliations(people: Sequence[PersonEntity], bodies: Sequence[Body], 
         kept = [
             home
             for home in person.affiliations
-            if id(home) not in seen[number] or any(home is one for one in homes_by_model)
+            if id(home) not in seen[number] or home in person.nations or any(home is one for one in homes_by_model)
         ]
         person.affiliations = [*kept, *(one for one in homes_by_model if all(one is not home for home in kept))]
 

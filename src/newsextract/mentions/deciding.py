@@ -15,6 +15,7 @@ from ..resources.rules import read_rules
 from .from_spans import mention_at
 from .mention import Label, Mention
 from .overlap import keep_first, outside
+from .places_gazetteer import is_demonym
 from .whole_phrases import whole_phrases
 
 Found = Mapping[Label, Sequence[Mention]]
@@ -140,9 +141,14 @@ def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Readin
     spans = [(*reading.place_of(span), span.score) for span in reading.spans if span.layer == label]
     for first, last, score in whole_phrases(label, text, spans, least=deciders()[label].least):
         start, end = _trimmed(text, first, last)
-        if any(letter.isalpha() for letter in text[start:end]):
+        if _can_be(label, text[start:end]):
             found_by = f"model {label} {score:.2f}"
             yield written.get((start, end)) or mention_at(label, text, start, end, found_by), score
+
+
+def _can_be(label: Label, words: str) -> bool:
+    """Whether words may be a mention of the label at all: marks are none, and no adjective is a place."""
+    return any(letter.isalpha() for letter in words) and not (label == "place" and is_demonym(words))
 
 
 _LEADING = regex.compile(r"[^\p{L}\p{N}]*")

@@ -90,3 +90,13 @@ def demonyms() -> frozenset[str]:
     """Adjectives and nouns for the people of a country, singular and plural."""
     singular = column("demonyms", "demonym")
     return singular | {f"{word}s" for word in singular}
+
+
+def is_demonym(words: str) -> bool:
+    """Whether the words are an adjective or noun for the people of a country and no name of a place as well.
+
+    >>> is_demonym("Liberian"), is_demonym("LIBERIAN"), is_demonym("Liberia")
+    (True, True, False)
+    """
+    written = words.title() if words.isupper() and len(words) > 3 else words
+    return written in demonyms() and written not in gazetteer()
