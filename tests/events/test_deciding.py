@@ -32,6 +32,11 @@ class FakeReading:
     link: float
     held: float
     spans: tuple[ScoredSpan, ...] = ()
+    status: tuple[str, float] = ("occurred", 0.0)
+
+    def status_of(self, triggers: Sequence[Any]) -> tuple[str, float]:
+        """The same of all triggers."""
+        return self.status
 
     def place_of(self, span: ScoredSpan) -> tuple[int, int]:
         """The span of characters."""
@@ -94,6 +99,14 @@ def test_an_event_whose_links_the_model_does_not_see_keeps_its_participants(doc:
 def test_a_trigger_that_the_model_does_not_hold_for_one_tells_nothing(doc: Any) -> None:
     """The words of a rule's trigger must be held to be one at least a little."""
     assert _decided(doc, FakeReading(link=0.99, held=0.0)) == []
+
+
+@pytest.mark.parametrize(("chance", "status"), [(0.95, "planned"), (0.3, "occurred")])
+def test_the_model_decides_on_a_status_that_it_is_sure_of(doc: Any, chance: float, status: str) -> None:
+    """What the rules read from the clause stays where the model is not sure of another status."""
+    (event,) = _decided(doc, FakeReading(link=0.6, held=0.9, status=("planned", chance)))
+    assert event.status == status
+    assert (event.status_basis == "model status 0.95") == (status == "planned")
 
 
 @pytest.mark.parametrize(("score", "count"), [(0.5, 1), (0.95, 2)])

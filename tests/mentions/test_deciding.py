@@ -282,7 +282,7 @@ class TestShippedDeciders:
 @pytest.mark.parametrize(
     ("line", "instead", "culprit"),
     [
-        ("status: rules", "status: model", "events.status"),
+        ("status: both", "status: model", "events.status"),
         ("date: both", "date: nobody", "events.date"),
         ("model_alone: 0", "model_alone: 7", "events.model_alone"),
         ("confidence: [", "confidence: [0.1, ", "events.confidence"),

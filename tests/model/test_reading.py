@@ -69,13 +69,14 @@ def test_support_is_the_mean_of_the_words(layer: str, span: Span, expected: floa
     assert _reading().support(layer, *span) == pytest.approx(expected)
 
 
-def test_status_is_that_of_the_first_piece_of_a_trigger() -> None:
-    """The likeliest status with its chance; on a tie the first; nothing sure of words that are not there."""
+def test_status_is_that_of_the_first_pieces_of_triggers() -> None:
+    """The likeliest status with its mean chance; on a tie the first; nothing sure of words that are not there."""
     reading = _reading()
-    assert reading.status_of(0, 10) == ("occurred", pytest.approx(0.9))
-    assert reading.status_of(7, 18) == ("planned", pytest.approx(0.6))
-    assert reading.status_of(20, 23) == ("occurred", pytest.approx(0.5))
-    assert reading.status_of(30, 33) == ("occurred", 0.0)
+    assert reading.status_of([(0, 10)]) == ("occurred", pytest.approx(0.9))
+    assert reading.status_of([(7, 18)]) == ("planned", pytest.approx(0.6))
+    assert reading.status_of([(0, 10), (7, 18)]) == ("occurred", pytest.approx(0.65))
+    assert reading.status_of([(20, 23)]) == ("occurred", pytest.approx(0.5))
+    assert reading.status_of([(30, 33)]) == reading.status_of([]) == ("occurred", 0.0)
 
 
 def _long(count: int) -> Reading:
@@ -175,7 +176,7 @@ def test_an_empty_text_has_an_empty_reading() -> None:
     assert nothing.spans == ()
     assert len(nothing.pieces) == len(nothing.sentences) == 0
     assert nothing.support("person", 0, 3) == 0.0
-    assert nothing.status_of(0, 3) == ("occurred", 0.0)
+    assert nothing.status_of([(0, 3)]) == ("occurred", 0.0)
     assert list(nothing.pairs_within_reach([(0, 1), (2, 3)])) == []
     assert list(nothing.links("holds", [(0, 1)], [(0, 1), (2, 3)])) == []
     assert list(_reading().links("holds", [], [(0, 6)])) == list(_reading().links("holds", [(0, 6)], [])) == []

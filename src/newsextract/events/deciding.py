@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,7 @@ from ..mentions.deciding import event_deciders, link_least
 from ..model.advice import Advice, Span
 from ..model.reading import Reading
 from ..records import spans
+from ..records.events import Status
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .advice import relations_of_events
@@ -193,6 +195,8 @@ class Deciding:
             self._date(event, scores.of("when", self.dates, rows))
         if self.actors.mentions and self.limits.place != "rules":
             self._place(event, scores.of("where", self.actors, rows))
+        if self.limits.status != "rules":
+            self._status(event)
         return event
 
     def _players_of(
@@ -248,6 +252,12 @@ class Deciding:
         if date is not event.date:
             event.date, event.date_basis = date, f"model when {chance:.2f}"
             event.start_date, event.end_date = date.start_date, date.end_date
+
+    def _status(self, event: FoundEvent) -> None:
+        """The status that the model is sure of; else that of the rules stays."""
+        status, chance = self.reading.status_of([(one.span.start, one.span.end) for one in event.triggers])
+        if chance >= self.limits.status_least and status != event.status:
+            event.status, event.status_basis = cast("Status", status), f"model status {chance:.2f}"
 
     def _place(self, event: FoundEvent, chances: Chances) -> None:
         entities = self.actors.entities

@@ -58,7 +58,8 @@ class EventDeciders(BaseModel):
     for the words of those that only the rules find. In an event that the rules find, whom they name takes part by
     `player_of_rules`, anybody else by `player_of_model`; in others the limits of the links hold. Where `both` decide on
     a date or place, what the rules say stands where the model is not sure, and so does a date that they see at the
-    telling itself. `confidence` are weights that `models/training/calibrate.py` gives.
+    telling itself; on a status, where the model is less sure than `status_least`. `confidence` are weights that
+    `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -70,7 +71,8 @@ class EventDeciders(BaseModel):
     same_event: SameEvent
     date: Literal["model", "rules", "both"]
     place: Literal["model", "rules", "both"]
-    status: Literal["rules"]  # nothing asks the model for it here; a file that says otherwise is refused
+    status: Literal["rules", "both"]
+    status_least: float = Field(ge=0, le=1)
     confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
     measured: str
 

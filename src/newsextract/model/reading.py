@@ -52,14 +52,14 @@ class Reading:
         column = self.chances[found[0] : found[1] + 1, self.layers.index(layer), 0]
         return round(float(1 - column.mean()), 4)
 
-    def status_of(self, start: int, end: int) -> tuple[str, float]:
-        """The likeliest status of what a trigger tells, and its chance."""
-        found = self.pieces.touching(start, end)
-        if found is None:
+    def status_of(self, triggers: Sequence[Span]) -> tuple[str, float]:
+        """The likeliest status of what triggers tell, and its mean chance; spans are characters."""
+        found = [pieces for span in triggers if (pieces := self.pieces.touching(*span)) is not None]
+        if not found:
             return self.status_names[0], 0.0
-        row = self.statuses[found[0]]
-        best = int(row.argmax())
-        return self.status_names[best], float(row[best])
+        mean = self.statuses[[first for first, _ in found]].mean(axis=0).round(4)
+        best = int(mean.argmax())
+        return self.status_names[best], round(float(mean[best]), 4)
 
     def links(
         self,
