@@ -59,12 +59,12 @@ def main() -> None:
     add_config(parser)
     config = read_config(parser.parse_args().config)
     every = held_out_step(config)
-    gold = read_gold(Path(config["data"]["gold"]))
-    signals, right = observed(gold[::every])
+    left_out = [*read_gold(Path(config["data"]["gold"]))[::every], *read_gold(Path(config["data"]["written"]))[::every]]
+    signals, right = observed(left_out)
     weights = [round(float(weight), 3) for weight in weights_of(signals, right)]
     print("signals:", ", ".join(SIGNALS))
     print("confidence:", weights)
-    for name, articles in (("held out", gold[::every]), ("dev", read_gold(Path(config["data"]["dev"])))):
+    for name, articles in (("held out", left_out), ("dev", read_gold(Path(config["data"]["dev"])))):
         signals, right = observed(articles)
         confidences = np.array([confidence_of(row, weights) for row in signals])
         print(f"\n{name}: {len(right)} events\n", *reliability(confidences, right), sep="\n")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from advisor import Advisor
 from augment import augment, read_names
@@ -25,64 +25,82 @@ from tokenizers import Tokenizer
 from newsextract.model.pieces import load_tokenizer
 
 Article = dict[str, Any]
-Lessons = list[tuple[Article, int]]  # each article with the length of its windows
+
+
+class Cut(NamedTuple):
+    """How long the windows of an article are, and how much two neighbours share, in pieces."""
+
+    length: int
+    overlap: int
+
+
+Lessons = list[tuple[Article, Cut]]  # each article with how it is cut
 
 
 def lessons_of(config: dict[str, Any]) -> dict[str, Lessons]:
     """The articles of each shelf."""
-    paths, length = config["data"], config["windows"]["length"]
-    gold, dev = read_articles(Path(paths["gold"])), read_articles(Path(paths["dev"]))
-    step = config["training"]["held_out"]
-    learned = [*learned_from(gold, step), *(read_articles(Path(paths["written"])) if paths["written"] else [])]
+    paths, step, cut = config["data"], config["training"]["held_out"], shipped_cut(config)
+    gold, dev, written = (
+        read_articles(Path(paths[name])) if paths[name] else [] for name in ("gold", "dev", "written")
+    )
     known = [article["text"] for article in [*gold, *dev]]
-    shelves = {
-        name: [(one, length) for one in some]
-        for name, some in zip(MEASURED, (dev, measured_on(gold, step)), strict=True)
-    }
-    shelves[PLAIN] = [(article, length) for article in learned]
-    shelves |= _renamed(learned, config)
+    measured = (dev, measured_on(gold, step), measured_on(written, step))
+    shelves = {name: [(one, cut) for one in some] for name, some in zip(MEASURED, measured, strict=True)}
+    real, invented = learned_from(gold, step), learned_from(written, step)
+    shelves[PLAIN] = in_turn([*real, *invented], cuts_of(config))
+    shelves |= _renamed(real, invented, config)
     others = read_corpora(Path(paths["corpora"]), without=known) if paths["corpora"] else []
-    shelves[CORPORA] = [(article, length) for article in others if article["source"] in paths["sources"]]
+    shelves[CORPORA] = in_turn([one for one in others if one["source"] in paths["sources"]], cuts_of(config))
     shelves[CASE] = _case(config)
     return shelves | _releases(config, known)
+
+
+def shipped_cut(config: dict[str, Any]) -> Cut:
+    """How the shipped model cuts its texts."""
+    return Cut(config["windows"]["length"], config["windows"]["overlap"])
+
+
+def cuts_of(config: dict[str, Any]) -> list[Cut]:
+    """The cuts that articles to learn from take turns with."""
+    return [Cut(length, overlap) for length, overlap in config["windows"]["lengths"].items()]
 
 
 def _case(config: dict[str, Any]) -> Lessons:
     """The article that the project started from, under other names and as it is, in windows of all lengths."""
     if not config["data"]["case"]:
         return []
-    settings, lengths = config["case"], config["windows"]["lengths"]
+    settings, cuts = config["case"], cuts_of(config)
     names, articles = read_names(Path(config["data"]["lexicons"])), read_articles(Path(config["data"]["case"]))
     renamed = [
         augment(article, names, random.Random(settings["seed"] + version), share=settings["share"])
         for article in articles
         for version in range(settings["versions"])
     ]
-    return [*in_turn(renamed, lengths), *((article, length) for article in articles for length in lengths)]
+    return [*in_turn(renamed, cuts), *((article, cut) for article in articles for cut in cuts)]
 
 
-def _renamed(articles: list[Article], config: dict[str, Any]) -> dict[str, Lessons]:
-    """The annotated articles under other names, and cut anew: they take turns with the window lengths."""
+def _renamed(real: list[Article], invented: list[Article], config: dict[str, Any]) -> dict[str, Lessons]:
+    """The annotated articles under other names, and cut anew; the real ones a second time as they are."""
     names, settings, shelves = read_names(Path(config["data"]["lexicons"])), config["renaming"], {}
     for version in range(1, settings["versions"] + 1):
         rng, share = random.Random(settings["seed"] * 1000 + version), settings["share"]
-        renamed = [augment(one, names, rng, share=share) if rng.random() < share else one for one in articles]
-        lengths = list(config["windows"]["lengths"])
-        rng.shuffle(lengths)
-        shelves[renamed_shelf(version)] = in_turn(renamed, lengths)
+        renamed = [augment(one, names, rng, share=share) if rng.random() < share else one for one in [*real, *invented]]
+        cuts = cuts_of(config)
+        rng.shuffle(cuts)
+        shelves[renamed_shelf(version)] = in_turn([*renamed, *real], cuts)
     return shelves
 
 
 def _releases(config: dict[str, Any], known: list[str]) -> dict[str, Lessons]:
     choice, path = config["releases"], config["data"]["releases"]
     chosen = choose_releases(read_releases(Path(path)), choice, without=known) if path else []
-    parts, lengths = choice["parts"], config["windows"]["lengths"]
-    return {releases_shelf(part): in_turn(chosen[part::parts], lengths) for part in range(parts if path else 0)}
+    parts = choice["parts"]
+    return {releases_shelf(part): in_turn(chosen[part::parts], cuts_of(config)) for part in range(parts if path else 0)}
 
 
-def in_turn(articles: Sequence[Article], lengths: Sequence[int]) -> Lessons:
-    """The articles, which take turns with the window lengths."""
-    return [(article, lengths[number % len(lengths)]) for number, article in enumerate(articles)]
+def in_turn(articles: Sequence[Article], cuts: Sequence[Cut]) -> Lessons:
+    """The articles, which take turns with the cuts."""
+    return [(article, cuts[number % len(cuts)]) for number, article in enumerate(articles)]
 
 
 @cache
@@ -95,14 +113,12 @@ def _tokenizer(encoder: str) -> Tokenizer:
     return load_tokenizer(encoder_folder(encoder) / "tokenizer.json")
 
 
-def pack_shelf(path: Path, lessons: Lessons, *, encoder: str, overlap: int) -> str:
+def pack_shelf(path: Path, lessons: Lessons, *, encoder: str) -> str:
     """Write the windows of the articles of a shelf; one line that tells how many."""
     windows = [
         window
-        for article, length in lessons
-        for window in build_windows(
-            article, _tokenizer(encoder), _advisor().advise(article), length=length, overlap=overlap
-        )
+        for article, cut in lessons
+        for window in build_windows(article, _tokenizer(encoder), _advisor().advise(article), **cut._asdict())
     ]
     write_columns(path, windows)
     return f"{path.stem}: {len(lessons)} articles, {len(windows)} windows, {sum(len(w.ids) for w in windows)} pieces"
@@ -110,10 +126,12 @@ def pack_shelf(path: Path, lessons: Lessons, *, encoder: str, overlap: int) -> s
 
 def pack(config: dict[str, Any], build: Path, *, processes: int) -> None:
     """Pack all shelves that are not there yet."""
-    shelves, shape = Shelves(build), {"encoder": config["data"]["encoder"], "overlap": config["windows"]["overlap"]}
+    shelves, encoder = Shelves(build), config["data"]["encoder"]
     lessons = {shelves.windows_path(name): some for name, some in lessons_of(config).items()}
     with ProcessPoolExecutor(processes) as pool:
-        packed = [pool.submit(pack_shelf, path, some, **shape) for path, some in lessons.items() if not path.exists()]
+        packed = [
+            pool.submit(pack_shelf, path, some, encoder=encoder) for path, some in lessons.items() if not path.exists()
+        ]
         for one in packed:
             print(one.result(), flush=True)
 

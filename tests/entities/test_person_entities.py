@@ -33,6 +33,9 @@ ONE = {
     "suffix": ("John Verin, Jr.", "John Verin"),
     "short given name": ("Alexander Verin", "Alex Verin"),
     "family name first": ("Wu Jianfen", "Wu"),
+    "short form of the given name": ("Joe Verin", "Joseph R. Verin, Jr."),
+    "spelt with a letter more": ("Timur Orlunbaev", "Timur Orlunbayev"),
+    "spelt with another letter": ("Timur Orlunbaev", "Timur Orlunboev"),
 }
 
 
@@ -46,6 +49,11 @@ APART = {
     "given names": ("Maria Verin", "Nora Verin"),
     "initials": ("S. Orlunov", "T. Orlunov"),
     "family names": ("Maria Verin", "Maria Holtz"),
+    "short form of another name": ("Bill Verin", "Joseph Verin"),
+    "last letter": ("Aleks Orlunov", "Aleks Orlunova"),
+    "first letter": ("Timur Orlunbaev", "Timur Urlunbaev"),
+    "short words": ("Maria Verin", "Maria Veron"),
+    "two words": ("Timur Orlunbaev", "Tamur Orlunbayev"),
 }
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsextract.errors import ResourceError
 from newsextract.mentions import deciding
-from newsextract.mentions.deciding import Decider, decide, deciders, event_deciders, link_least
+from newsextract.mentions.deciding import Decider, decide, deciders, event_deciders, link_least, player_least
 from newsextract.mentions.mention import (
     LABELS,
     InstitutionMention,
@@ -24,7 +24,7 @@ from newsextract.mentions.mention import (
     TitleMention,
 )
 from newsextract.model.decode import ScoredSpan
-from newsextract.model.labels import LINKS
+from newsextract.model.labels import LINKS, ROLE_LINKS
 from newsextract.resources.rules import parse_rules
 
 TEXT = "Rector Ana Pereira of Oakdale University met Bo Lind in Lisbon today."
@@ -108,22 +108,6 @@ def test_the_model_wins_over_a_rule_that_overlaps() -> None:
     held = {("person", "Pereira of Oakdale"): 0.99}
     decided = _decide(_scored("person", "Ana Pereira", 0.55), rules=[_rule("person", "Pereira of Oakdale")], held=held)
     assert _words(decided) == {("person", "Ana Pereira")}
-
-
-@pytest.mark.parametrize(("support", "words"), [(0.59, "Oakdale"), (0.6, "Oakdale University")])
-def test_a_longer_name_of_the_rules_stays_with_support(
-    support: float, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the rules found a longer name, it is taken if the model holds all its words to be of the label, once."""
-    careful = Decider(by="model", longer_above=0.6, measured="test")
-    monkeypatch.setattr(deciding, "deciders", lambda: {"institution": careful})
-    held = {("institution", "Oakdale University"): support}
-    spans = (_scored("institution", "Oakdale", 0.9), _scored("institution", "University", 0.9))
-    rule = _rule("institution", "Oakdale University")
-    found = _decide(*spans[:1], rules=[rule], held=held)["institution"]
-    assert [one.text for one in found] == [words]
-    if words == rule.text:
-        assert _decide(*spans, rules=[rule], held=held)["institution"] == [rule]
 
 
 @pytest.mark.parametrize(("support", "kept"), [(0.0, False), (0.49, False), (0.5, True), (0.9, True)])
@@ -216,6 +200,13 @@ def test_an_adjective_is_no_place(text: str, taken: bool) -> None:
     assert [one.text for one in decided["place"]] == [text] * taken
 
 
+def test_what_stands_before_a_title_is_none() -> None:
+    """ "vice" in "vice Ana Pereira, resigned" is no title, however sure the model is; "deputy" is one."""
+    for text, expected in (("vice", []), ("acting", []), ("deputy", ["deputy"]), ("Vice Rector", ["Vice Rector"])):
+        decided = _decide(ScoredSpan("title", 0, len(text) - 1, 0.99), text=text)
+        assert [one.text for one in decided["title"]] == expected
+
+
 _names = st.lists(
     st.tuples(st.sampled_from(sorted(KINDS)), st.integers(0, 60), st.integers(1, 9), st.floats(0, 1)), max_size=10
 )
@@ -273,10 +264,16 @@ class TestShippedDeciders:
         """Each decision gives its reason."""
         assert all(one.measured for one in (*deciders().values(), event_deciders()))
 
-    @pytest.mark.parametrize("link", sorted(set(LINKS) - {"same", "same-event"}))
+    @pytest.mark.parametrize("link", sorted(set(LINKS) - {"same", "same-event", *ROLE_LINKS}))
     def test_every_link_has_a_least_score(self, link: str) -> None:
         """How sure the model must be is said for every link that is decided by it."""
         assert 0 <= link_least(link) <= 1
+
+    @pytest.mark.parametrize("role", ROLE_LINKS)
+    def test_whom_the_rules_name_needs_least(self, role: str) -> None:
+        """Every role has its limits, and whom the rules name takes part by the lowest."""
+        limits = player_least(role)
+        assert 0 <= limits.named <= min(limits.others, limits.alone) <= 1
 
 
 @pytest.mark.parametrize(

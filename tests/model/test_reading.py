@@ -184,8 +184,8 @@ def test_an_empty_text_has_an_empty_reading() -> None:
 
 @given(st.lists(st.floats(-1000, 1000, width=32), max_size=6))
 def test_chances_of_links_are_rounded(scores: list[float]) -> None:
-    """Any score is a chance in [0, 1] with four digits, and a higher score is no lower a chance."""
-    with np.errstate(over="ignore"):
+    """Any score is a chance in [0, 1] with four digits, without overflow, and a higher score is no lower a chance."""
+    with np.errstate(over="raise"):
         chances = chances_of(np.array(sorted(scores), dtype=np.float32))
     assert ((chances >= 0) & (chances <= 1)).all()
     assert np.array_equal(chances, np.round(chances, 4))

@@ -16,7 +16,7 @@ from advisor import Advisor
 from columns import read_columns
 from held_out import learned_from, measured_on
 from prepare import IGNORE, Window, build_windows, read_articles
-from shelves import Shelves
+from shelves import MEASURED, Shelves
 
 from newsextract.model.pieces import load_tokenizer
 
@@ -40,10 +40,15 @@ def _write_lexicons(folder: Path) -> None:
 
 @pytest.fixture
 def config(tmp_path: Path) -> dict[str, Any]:
-    """The shipped configuration with tiny data: three gold articles, one to measure on, one written, two releases."""
+    """The shipped configuration with tiny data: three gold articles, one to measure on, two written, two releases."""
     made: dict[str, Any] = yaml.safe_load((ROOT / "models/training/config.yaml").read_text(encoding="utf-8"))
     lines = (ROOT / "fixtures/gold.jsonl").read_text(encoding="utf-8").splitlines()
-    for name, some in (("gold", lines[:3]), ("dev", lines[3:4]), ("written", lines[4:5]), ("case", lines[7:8])):
+    for name, some in (
+        ("gold", lines[:3]),
+        ("dev", lines[3:4]),
+        ("written", [lines[8], lines[4]]),
+        ("case", lines[7:8]),
+    ):
         (tmp_path / name).write_text("\n".join(some) + "\n", encoding="utf-8")
     releases = [{**json.loads(line), "source": "board.example"} for line in (lines[0], *lines[5:7])]
     (tmp_path / "releases").write_bytes(gzip.compress("\n".join(map(json.dumps, releases)).encode()))
@@ -66,27 +71,30 @@ def test_shelves_hold_what_is_learned_from_and_what_is_not(config: dict[str, Any
     ids = [json.loads(line)["id"] for line in lines]
     lessons = pack.lessons_of(config)
     assert _ids(lessons["left-out"]) == [ids[0]]
+    assert _ids(lessons["left-out-written"]) == [ids[8]]
     assert _ids(lessons["dev"]) == [ids[3]]
-    for name in ("plain", "renamed-1", "renamed-2"):
-        assert _ids(lessons[name]) == [ids[1], ids[2], ids[4]]
+    assert _ids(lessons["plain"]) == [ids[1], ids[2], ids[4]]
+    for name in ("renamed-1", "renamed-2"):
+        assert _ids(lessons[name]) == [ids[1], ids[2], ids[4], ids[1], ids[2]]  # the real ones as they are, too
     assert sorted(_ids(lessons["releases-0"]) + _ids(lessons["releases-1"])) == sorted(ids[5:7])
     assert lessons["corpora"] == []
     assert _ids(lessons["case"]) == [ids[7]] * (4 + 3)  # under other names, and as it is in windows of three lengths
 
 
 def test_articles_take_turns_with_window_lengths(config: dict[str, Any]) -> None:
-    """Plain articles have windows of one length, renamed ones and releases of the lengths in turn."""
-    lessons = pack.lessons_of(config)
-    assert [length for _, length in lessons["plain"]] == [160] * 3
-    assert sorted(length for _, length in lessons["renamed-1"]) == [112, 160, 208]
-    assert [length for _, length in pack.in_turn(lessons["plain"], [112, 160])] == [112, 160, 112]
+    """What is measured on is cut as the shipped model cuts, what is learned from in all lengths in turn."""
+    lessons, cuts = pack.lessons_of(config), pack.cuts_of(config)
+    assert {cut for name in MEASURED for _, cut in lessons[name]} == {pack.shipped_cut(config)}
+    assert [cut for _, cut in lessons["plain"]] == cuts[:3]
+    assert sorted(cut for _, cut in lessons["renamed-1"][:3]) == sorted(cuts)
+    assert [cut for _, cut in pack.in_turn(lessons["plain"], cuts[:2])] == [cuts[0], cuts[1], cuts[0]]
 
 
 def test_packed_windows_are_those_of_the_articles(tmp_path: Path) -> None:
     """Read from a shelf, every answer, hint and relation of every window is as it was built, type included."""
     articles = read_articles(ROOT / "fixtures/gold.jsonl")[:3]
-    lessons = [(article, 112) for article in articles]
-    line = pack.pack_shelf(tmp_path / "some.xz", lessons, encoder=str(ENCODER), overlap=48)
+    lessons = [(article, pack.Cut(112, 48)) for article in articles]
+    line = pack.pack_shelf(tmp_path / "some.xz", lessons, encoder=str(ENCODER))
     advisor, tokenizer = Advisor(), load_tokenizer(ENCODER / "tokenizer.json")
     built = [w for a in articles for w in build_windows(a, tokenizer, advisor.advise(a), length=112, overlap=48)]
     read = read_columns(tmp_path / "some.xz", Window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 import regex
@@ -12,6 +13,7 @@ import regex
 from ..mentions.mention import PersonMention, TitleMention
 from ..mentions.name_evidence import particles, suffix_kinds
 from ..mentions.places_gazetteer import plain
+from ..resources.lexicons import read_lexicon
 from .entity import PersonEntity
 from .names import family_stands_first, family_start, is_initial, parse_name
 
@@ -38,6 +40,7 @@ _FEMALE = frozenset(
         "sra",
     }
 )
+_LONG = 7  # letters of a word that two spellings of one name may differ in
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "herr", "señor", "monsieur", "sr"})
 
 
@@ -112,6 +115,8 @@ def fits(short: Form, full: Form) -> str:
         return "same letters"
     if set(short.words) == set(full.words):
         return "other order"
+    if _spelt_alike(short.words, full.words):
+        return "one letter apart"
     if len(short.words) == 1:
         return _single_fits(short.words[0], full)
     if not short.full:
@@ -121,6 +126,21 @@ def fits(short: Form, full: Form) -> str:
     if full.words[: len(short.words)] == short.words and len(full.words) > 2:
         return "first words of the name"
     return ""
+
+
+def _spelt_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names differ by one letter inside one long word ("Mirziyoev", "Mirziyoyev"), as spellings do.
+
+    A last letter may tell a wife from her husband ("Ivanov", "Ivanova"), and a first one another family.
+    """
+    different = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or len(one) < 2 or len(different) != 1:
+        return False
+    short, long = sorted(different[0], key=len)
+    if len(short) < _LONG or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    at = next(i for i, letter in enumerate(long) if i >= len(short) or short[i] != letter)
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def _single_fits(word: str, full: Form) -> str:
@@ -162,8 +182,17 @@ def _alike(one: str, other: str) -> bool:
     if len(short) == 2 and len(long) > 2 and short in {"yu", "ya", "kh", "zh", "sh", "ch", "jr"}:
         return long.startswith(short)
     return (
-        short == long or (len(short) > 2 and long.startswith(short)) or short.replace("-", "") == long.replace("-", "")
+        short == long
+        or (len(short) > 2 and long.startswith(short))
+        or short.replace("-", "") == long.replace("-", "")
+        or {(one, other), (other, one)} & _short_forms() != set()
     )
+
+
+@cache
+def _short_forms() -> frozenset[tuple[str, str]]:
+    """Given names in common use for another one, with that one: "bill", "william"."""
+    return frozenset((row["short"], row["full"]) for row in read_lexicon("nicknames"))
 
 
 class _Book:

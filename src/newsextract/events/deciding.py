@@ -11,7 +11,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from ..entities.entity import DateEntity, Entities, InstitutionEntity, PlaceEntity
-from ..mentions.deciding import event_deciders, link_least
+from ..mentions.deciding import event_deciders, link_least, player_least
 from ..model.advice import Advice, Span
 from ..model.reading import Reading
 from ..records import spans
@@ -82,6 +82,7 @@ class Deciding:
         self.advice = Advice(relations_of_events(by_rules))
         self.actors = actors_of(entities, by_rules)
         self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
+        self.date_numbers = {id(date): number for number, date in enumerate(entities.dates)}
         self.sentences = layout_of(doc).sentences
 
     def tellings_of(self, declared: EventType) -> tuple[list[FoundEvent], Pairs]:
@@ -192,7 +193,7 @@ class Deciding:
         )
         event.confidence = confidence_of(event.signals, self.limits.confidence)
         if self.dates.mentions and self.limits.date != "rules":
-            self._date(event, scores.of("when", self.dates, rows))
+            self._date(event, tellings, scores.of("when", self.dates, rows))
         if self.actors.mentions and self.limits.place != "rules":
             self._place(event, scores.of("where", self.actors, rows))
         if self.limits.status != "rules":
@@ -222,11 +223,10 @@ class Deciding:
         `said` are the entities that the rules give the role; None where they do not know the event.
         """
         best: dict[int, tuple[float, int]] = {}
+        limits = player_least(role.name)
         for number, chance in chances.items():
             entity = self.actors.entities[number]
-            least = link_least(role.name)
-            if said is not None:
-                least = self.limits.player_of_rules if id(entity) in said else self.limits.player_of_model
+            least = limits.alone if said is None else limits.named if id(entity) in said else limits.others
             if chance >= least and not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
                 best[id(entity)] = max((chance, -number), best.get(id(entity), (0.0, 0)))
         chosen = sorted(((chance, -minus) for chance, minus in best.values()), key=lambda one: one[1])
@@ -239,8 +239,9 @@ class Deciding:
         assert not isinstance(entity, DateEntity)
         return Argument(role, entity, mention, f"model {role} {chance:.2f}")
 
-    def _date(self, event: FoundEvent, chances: Chances) -> None:
+    def _date(self, event: FoundEvent, tellings: Sequence[FoundEvent], chances: Chances) -> None:
         if self.limits.date == "both" and event.date_basis in _BESIDE:
+            self._date_of_one_telling(event, tellings, chances)
             return
         chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
         if chance < link_least("when"):
@@ -252,6 +253,17 @@ class Deciding:
         if date is not event.date:
             event.date, event.date_basis = date, f"model when {chance:.2f}"
             event.start_date, event.end_date = date.start_date, date.end_date
+
+    def _date_of_one_telling(self, event: FoundEvent, tellings: Sequence[FoundEvent], chances: Chances) -> None:
+        """Where tellings see dates of their own, that of which the model is surest; else what the rules say stays."""
+        own = [one for one in tellings if one.date_basis in _BESIDE and id(one.date) in self.date_numbers]
+        if len({id(one.date) for one in own}) < 2:
+            return
+        chance, minus = max((chances.get(self.date_numbers[id(one.date)], 0.0), -at) for at, one in enumerate(own))
+        best = own[-minus]
+        if best.date is not event.date and chance >= link_least("when"):
+            event.date, event.date_basis = best.date, best.date_basis
+            event.start_date, event.end_date = best.start_date, best.end_date
 
     def _status(self, event: FoundEvent) -> None:
         """The status that the model is sure of; else that of the rules stays."""

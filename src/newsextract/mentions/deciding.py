@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
@@ -16,6 +15,7 @@ from .from_spans import mention_at
 from .mention import Label, Mention
 from .overlap import keep_first, outside
 from .places_gazetteer import is_demonym
+from .title_lexicon import is_only_modifiers
 from .whole_phrases import whole_phrases
 
 Found = Mapping[Label, Sequence[Mention]]
@@ -27,15 +27,13 @@ class Decider(BaseModel):
 
     Where the `model` decides, its spans that are at least `least` sure are taken, which it read beside what the rules
     found; and those of the rules that it did not take, if it holds their words to be of the label by `kept_above`.
-    Where the rules found a longer one and the model holds its words to be of the label by `longer_above`, it is taken
-    instead. Where the `rules` decide, theirs are taken.
+    Where the `rules` decide, theirs are taken.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     by: Literal["model", "rules"]
     least: float = Field(default=0.0, ge=0, le=1)
     kept_above: float = Field(default=1.0, ge=0, le=1)
-    longer_above: float = Field(default=1.0, ge=0, le=1)
     measured: str  # what was seen on articles that the model did not learn from
 
 
@@ -51,23 +49,32 @@ class SameEvent(BaseModel):
     model: float = Field(ge=0)
 
 
+class Player(BaseModel):
+    """How sure the model must be that somebody plays a part.
+
+    `named` is for those whom the rules name in an event that they find, `others` for anybody else in it, `alone` for an
+    event that the model alone finds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    named: float = Field(ge=0, le=1)
+    others: float = Field(ge=0, le=1)
+    alone: float = Field(ge=0, le=1)
+
+
 class EventDeciders(BaseModel):
     """How events are decided: how sure the model must be of a trigger, and who decides on date, place and status.
 
     `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
-    for the words of those that only the rules find. In an event that the rules find, whom they name takes part by
-    `player_of_rules`, anybody else by `player_of_model`; in others the limits of the links hold. Where `both` decide on
-    a date or place, what the rules say stands where the model is not sure, and so does a date that they see at the
-    telling itself; on a status, where the model is less sure than `status_least`. `confidence` are weights that
-    `models/training/calibrate.py` gives.
+    for the words of those that only the rules find. Where `both` decide on a date or place, what the rules say stands
+    where the model is not sure, and so does a date that they see at the telling itself; on a status, where the model is
+    less sure than `status_least`. `confidence` are weights that `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     model_alone: float = Field(ge=0, le=1)
     both: float = Field(ge=0, le=1)
     rules_alone: float = Field(ge=0, le=1)
-    player_of_rules: float = Field(ge=0, le=1)
-    player_of_model: float = Field(ge=0, le=1)
     same_event: SameEvent
     date: Literal["model", "rules", "both"]
     place: Literal["model", "rules", "both"]
@@ -81,6 +88,7 @@ class _Deciders(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     mentions: dict[str, Decider]
     links: dict[str, float]  # how sure the model must be of a link
+    players: dict[str, Player]  # by role
     events: EventDeciders
 
 
@@ -99,6 +107,11 @@ def link_least(link: str) -> float:
     return _deciders().links[link]
 
 
+def player_least(role: str) -> Player:
+    """How sure the model must be that somebody plays a role."""
+    return _deciders().players[role]
+
+
 def event_deciders() -> EventDeciders:
     """How events are decided."""
     return _deciders().events
@@ -113,28 +126,10 @@ def decide(text: str, found: Found, reading: Reading) -> dict[Label, list[Mentio
             decided[label] = [(mention, 1.0) for mention in by_rules]
         else:
             taken = list(_taken(text, label, by_rules, reading))
-            if decider.longer_above < 1:
-                taken = list({id(one[0]): one for one in _longer(by_rules, taken, reading, label)}.values())
             left = outside(by_rules, [mention for mention, _ in taken])
             held = [(mention, reading.support(label, mention.start, mention.end)) for mention in left]
             decided[label] = [*taken, *(one for one in held if one[1] >= decider.kept_above)]
     return _settled(decided)
-
-
-def _longer(
-    by_rules: Sequence[Mention], taken: Sequence[tuple[Mention, float]], reading: Reading, label: Label
-) -> Iterator[tuple[Mention, float]]:
-    """What was taken; in its place the longer mention of the rules where the model holds those words to be a name."""
-    least = deciders()[label].longer_above
-    ends = [mention.end for mention in by_rules]
-    for mention, score in taken:
-        at = bisect_right(ends, mention.start)
-        other = by_rules[at] if at < len(ends) and by_rules[at].overlaps(mention) else None
-        longer = other is not None and other.end - other.start > mention.end - mention.start
-        if other is not None and longer and reading.support(label, other.start, other.end) >= least:
-            yield other, score
-        else:
-            yield mention, score
 
 
 def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Reading) -> Iterator[tuple[Mention, float]]:
@@ -149,8 +144,10 @@ def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Readin
 
 
 def _can_be(label: Label, words: str) -> bool:
-    """Whether words may be a mention of the label at all: marks are none, and no adjective is a place."""
-    return any(letter.isalpha() for letter in words) and not (label == "place" and is_demonym(words))
+    """Whether words may be a mention of the label at all: marks are none, no adjective is a place or a title."""
+    if label == "place":
+        return not is_demonym(words) and any(letter.isalpha() for letter in words)
+    return any(letter.isalpha() for letter in words) and not (label == "title" and is_only_modifiers(words))
 
 
 _LEADING = regex.compile(r"[^\p{L}\p{N}]*")

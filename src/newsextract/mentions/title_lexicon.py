@@ -9,7 +9,7 @@ from typing import cast
 
 from ..records.people import TitleKind
 from ..resources.lexicons import column, read_lexicon
-from .name_tokens import Token
+from .name_tokens import Token, read_tokens
 
 TAKES_TO = frozenset(
     {"assistant", "ambassador", "advisor", "adviser", "envoy", "delegate", "counsel", "secretary",
@@ -79,6 +79,16 @@ def _written_so(span: Sequence[Token], head: TitleHead) -> bool:
     if head.kind in _WRITTEN_LOWER:
         return len(text) > 3
     return head.words[0] in _HONOURS_LOWER or (head.kind == "degree" and len(head.words) > 1)
+
+
+def is_only_modifiers(words: str) -> bool:
+    """Whether words that stand in front of a title are all that there is.
+
+    >>> is_only_modifiers("vice"), is_only_modifiers("Vice Rector"), is_only_modifiers("deputy")
+    (True, False, False)
+    """
+    tokens = read_tokens(words)
+    return all(token.lower in modifiers() and head_at(tokens, at) is None for at, token in enumerate(tokens))
 
 
 def takes_complement(head: TitleHead) -> bool:

@@ -13,7 +13,7 @@ from .title_lexicon import head_at
 
 Scored = tuple[int, int, float]  # start and end in characters, and how sure the model is
 
-_LOOSE = frozenset({"and", "or", "of", "for", "the", "from", "with", "in", "at", "to", "by", "&"})
+_LOOSE = frozenset({"a", "an", "and", "or", "of", "for", "the", "from", "with", "in", "at", "to", "by", "&"})
 _LAST_WORD = regex.compile(r"(?<!\S)\S+\s*$")
 _BETWEEN = frozenset({" ", "\u00a0"})  # not a line's end, which parts a signature from the next one
 _MODIFIED = frozenset({"post", "rank"})  # "Oakdale Institute Director"; "Prince" and "Dr" are titles of their own

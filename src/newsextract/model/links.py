@@ -13,6 +13,7 @@ from .decode import DIGITS, Floats
 from .labels import distance_buckets, sentence_buckets
 
 Ints = NDArray[np.int64]
+_SURE = 40.0  # a logit whose chance no float tells from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,5 @@ class LinkTables:
 
 def chances_of(scores: Floats) -> Floats:
     """Logits -> rounded chances."""
-    return np.asarray(np.round(1 / (1 + np.exp(-scores)), DIGITS), dtype=np.float32)
+    within = np.clip(scores, -_SURE, _SURE)  # farther out is rounded away, and may be too large for a power of e
+    return np.asarray(np.round(1 / (1 + np.exp(-within)), DIGITS), dtype=np.float32)

@@ -15,7 +15,7 @@ from .pieces import Pieces
 
 # Pieces between the spans of a link, at most: training sees no two spans farther apart, as its longest windows have
 # about as many (models/training/config.yaml). Spans of neighbouring windows, which are read apart, are linked too.
-WITHIN = 220
+WITHIN = 280
 _BLOCK = 64
 
 
