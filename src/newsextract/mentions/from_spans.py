@@ -57,7 +57,7 @@ def _institution(words: str, start: int, end: int, found_by: str) -> Mention:
     return InstitutionMention(start, end, words, found_by, _kind(read_words(words)))
 
 
-def _kind(words: list[Word]) -> InstitutionKind:
+def _kind(words: Sequence[Word]) -> InstitutionKind:
     """The kind that the head noun gives: the first that a complement follows, else the last."""
     heads = [(at, known) for at, word in enumerate(words) if (known := head_of(word)) is not None]
     if not heads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -20,7 +21,7 @@ _PLURAL_POSSESSIVES = frozenset({"' ", "’ "})
 _ABBREVIATIONS = frozenset({"St", "Mt", "Ft"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word of the text: `end` is before a possessive ending, `tail` after it, `gap` what precedes the next word."""
 
@@ -39,7 +40,8 @@ class Word:
         return self.tail > self.end
 
 
-def read_words(text: str) -> list[Word]:
+@lru_cache(maxsize=1)  # two finders read the same text one after the other
+def read_words(text: str) -> tuple[Word, ...]:
     """The words and numbers of a text in order, with the characters between them."""
     wrapped = _is_wrapped(text)
     matches = list(_WORD.finditer(text))
@@ -56,7 +58,7 @@ def read_words(text: str) -> list[Word]:
             gap = " "
         joined = gap == " " or (gap == ". " and written in _ABBREVIATIONS) or _SPACE.fullmatch(gap) is not None
         words.append(Word(start, end, tail, written, written.lower(), written[0].isupper(), gap, joined))
-    return words
+    return tuple(words)
 
 
 def _is_wrapped(text: str) -> bool:
