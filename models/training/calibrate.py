@@ -1,4 +1,7 @@
-"""How sure an event is: weights of its signals, from articles that the model did not learn from, and their fit."""
+"""How sure an event is: weights of its signals, from articles that the model did not learn from, and their fit.
+
+Of the written articles, those that a model before it learned from must be taken out first (see the model card).
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,8 @@ def main() -> None:
     add_config(parser)
     config = read_config(parser.parse_args().config)
     every = held_out_step(config)
-    left_out = [*read_gold(Path(config["data"]["gold"]))[::every], *read_gold(Path(config["data"]["written"]))[::every]]
+    paths = [Path(config["data"][name]) for name in ("gold", "written") if config["data"][name]]
+    left_out = [article for path in paths for article in read_gold(path)[::every]]
     signals, right = observed(left_out)
     weights = [round(float(weight), 3) for weight in weights_of(signals, right)]
     print("signals:", ", ".join(SIGNALS))

@@ -15,7 +15,7 @@ MEASURED = ("dev", "left-out", "left-out-written")  # never learned from
 
 
 def renamed_shelf(version: int) -> str:
-    """The name of a shelf of the annotated articles under other names; versions count from 1."""
+    """A shelf of annotated articles under other names, the real ones also under their own; versions count from 1."""
     return f"renamed-{version}"
 
 

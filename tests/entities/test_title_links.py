@@ -148,6 +148,17 @@ def test_country_at_the_end_of_a_title():
     assert [body.name for body in people_[0].affiliations] == ["Norway"]
 
 
+@pytest.mark.parametrize("written", ["Special Envoy for the Lakes of", "Assistant Secretary for the north of"])
+def test_what_a_charge_is_about_owns_no_office(written):
+    """Envoys are sent, and a part of a country is a field of work."""
+    doc = read_marked(f"[Ada Lind|person], {written} [Norway|place], spoke.").doc
+    end = doc.text.index(", spoke")
+    title = TitleMention(10, end, doc.text[10:end], "test", "post", plural=False)
+    named = cluster_people(doc.text, people(doc), [title])
+    link_titles(doc.text, named, [title], [], cluster_places(places(doc)), layout_of(doc).sentences)
+    assert named[0].affiliations == []
+
+
 class _SureOfNothing:
     """A reading that sees every link and holds none to be so."""
 

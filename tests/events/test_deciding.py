@@ -144,6 +144,38 @@ def test_what_the_rules_add_to_a_telling_stays_with_it_and_has_a_date_and_a_plac
     assert [len(event.triggers) for event in deciding.events_of(meeting)] == [2]
 
 
+@dataclass
+class Dated(FakeReading):
+    """Is as sure of the second date as it is told to, and less of the first."""
+
+    second: float = 0.0
+
+    def links(
+        self, name: str, sources: Sequence[Any], targets: Sequence[Any], advice: Any = None, *, least: float = 0.0
+    ) -> Iterator[tuple[int, int, float]]:
+        """Dates by their place in the text, other links as ever."""
+        if name != "when":
+            yield from super().links(name, sources, targets, advice, least=least)
+            return
+        for row in range(len(sources)):
+            yield from ((row, 0, self.second / 2), (row, 1, self.second))
+
+
+@pytest.mark.parametrize(("second", "day"), [(0.9, "2019-05-09"), (0.2, "2019-05-03")])
+def test_of_two_tellings_with_dates_of_their_own_the_surer_counts(retold: Any, second: float, day: str) -> None:
+    """Where the model is sure enough of a date, it is the event's; else the first telling's stays."""
+    (event,) = _decided(retold, Dated(link=0.6, held=0.9, second=second))
+    assert (event.start_date, event.end_date) == (day, day)
+
+
+def test_a_mention_in_the_sentence_of_the_telling_justifies_a_part(retold: Any) -> None:
+    """Of equally good mentions of somebody, one beside the telling is given."""
+    events = _decided(retold, FakeReading(link=0.6, held=0.9))
+    for event in events:
+        told = [(span.start, span.end) for span in event.evidence]
+        assert all(any(a <= one.mention.start < b for a, b in told) for one in event.arguments)
+
+
 def test_a_trigger_of_an_event_that_the_rules_drop_must_be_as_sure_as_one_that_they_do_not_see(doc: Any) -> None:
     """Only the triggers of events that the rules keep are theirs; the limit for others is higher."""
     reading = FakeReading(link=0.6, held=0.9, spans=(_met(0.5),))

@@ -22,7 +22,8 @@ _BEHIND_NAME = regex.compile(
     r"(?:represents|chairs|heads|leads|directs|runs|(?:sits|serves) (?:on|in)|works (?:at|for)))\s+(?:[Tt]he\s+)?)"
 )
 _COMMA = regex.compile(r", ?")
-_OF_OWNER = regex.compile(r" of (?:the )?$")
+_OF_OWNER = regex.compile(r"(?<!\b(?:north|south|east|west|region|part|parts|people|rest)) of (?:the )?$")
+_OFFICE = regex.compile(r"\b(?:minister|secretary|ministers)\b", regex.IGNORECASE)
 _COMMA_OF_WHOLE = regex.compile(r", ?(?:at )?(?:[Tt]he )?| (?:of|at) (?:[Tt]he )?")
 _LINE_END = regex.compile(r"[ \t;.]*(?:\r?\n|$)")
 _PARTY_TAG = regex.compile(r"[\s,]*\(?(?:[RDI]|Rep|Dem)\.?[-–, ]\s*")
@@ -89,13 +90,17 @@ class Bodies:
         return list(dict.fromkeys(bodies or [body for _, body in outer]))
 
     def owners(self, title: TitleMention) -> list[Body]:
-        """The place whose office a title is, told at its end: "Minister for Foreign Affairs of Latvia"."""
+        """The country whose office a title is, told at its end: "Minister for Foreign Affairs of Latvia"."""
+        if not _OFFICE.search(title.text):
+            return []
+        names = mapping("countries", "name", "code")
         inside = self._mentions[bisect_left(self._starts, title.start) : bisect_left(self._starts, title.end)]
         return [
             body
             for mention, body in inside
             if mention.end == title.end
             and isinstance(body, PlaceEntity)
+            and mention.text in names
             and _OF_OWNER.search(self.text, title.start, mention.start)
         ]
 
@@ -221,7 +226,7 @@ def affiliate(text: str, people: Sequence[PersonEntity], bodies: Bodies, sentenc
                 (body for body in of_title if isinstance(body, InstitutionEntity)), None
             )
             found.extend(of_title)
-            nations = (_demonym(bodies, mention) for mention in held.mentions)
+            nations = dict.fromkeys(_demonym(bodies, mention) for mention in held.mentions)
             person.nations.extend(nation for nation in nations if nation is not None and nation in of_title)
         for mention in person.mentions:
             behind = bodies.behind(mention.end, _PARTY_TAG, reach=8) or _named_behind(bodies, mention)

@@ -40,7 +40,8 @@ _FEMALE = frozenset(
         "sra",
     }
 )
-_LONG = 7  # letters of a word that two spellings of one name may differ in
+_LONG = 7  # letters of a family name that two spellings may differ in
+_VOWELS = frozenset("aeiouyj")
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "herr", "señor", "monsieur", "sr"})
 
 
@@ -115,8 +116,8 @@ def fits(short: Form, full: Form) -> str:
         return "same letters"
     if set(short.words) == set(full.words):
         return "other order"
-    if _spelt_alike(short.words, full.words):
-        return "one letter apart"
+    if _spelt_alike(short, full):
+        return "one vowel apart"
     if len(short.words) == 1:
         return _single_fits(short.words[0], full)
     if not short.full:
@@ -128,19 +129,21 @@ def fits(short: Form, full: Form) -> str:
     return ""
 
 
-def _spelt_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names differ by one letter inside one long word ("Mirziyoev", "Mirziyoyev"), as spellings do.
+def _spelt_alike(one: Form, other: Form) -> bool:
+    """Whether two full names differ by a vowel inside a long family name ("Mirziyoev", "Mirziyoyev"), as spellings do.
 
-    A last letter may tell a wife from her husband ("Ivanov", "Ivanova"), and a first one another family.
+    Another consonant tells another family ("Johnson", "Johnston"), a last letter a wife from her husband ("Ivanov",
+    "Ivanova"), and given names differ by a vowel alone ("Francis", "Frances").
     """
-    different = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    if len(one) != len(other) or len(one) < 2 or len(different) != 1:
+    if not one.first or one.first != other.first or (len(one.family), len(other.family)) != (1, 1):
         return False
-    short, long = sorted(different[0], key=len)
-    if len(short) < _LONG or short[0] != long[0] or short[-1] != long[-1]:
+    short, long = sorted((one.family[0], other.family[0]), key=len)
+    if len(short) < _LONG or short[0] != long[0] or short[-1] != long[-1] or short == long:
         return False
     at = next(i for i, letter in enumerate(long) if i >= len(short) or short[i] != letter)
-    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+    if short[at:] == long[at + 1 :]:
+        return long[at] in _VOWELS
+    return short[at + 1 :] == long[at + 1 :] and {short[at], long[at]} <= _VOWELS
 
 
 def _single_fits(word: str, full: Form) -> str:
@@ -162,7 +165,7 @@ def _given_fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether given names and initials agree in order, as far as both give them."""
     if not full:
         return True
-    if not _alike(short[0], full[0]):
+    if not (_alike(short[0], full[0]) or {(short[0], full[0]), (full[0], short[0])} & _short_forms()):
         return len(short) == 1 and any(_alike(short[0], other) and len(short[0]) > 1 for other in full[1:])
     rest = list(full[1:])
     for word in short[1:]:
@@ -182,10 +185,7 @@ def _alike(one: str, other: str) -> bool:
     if len(short) == 2 and len(long) > 2 and short in {"yu", "ya", "kh", "zh", "sh", "ch", "jr"}:
         return long.startswith(short)
     return (
-        short == long
-        or (len(short) > 2 and long.startswith(short))
-        or short.replace("-", "") == long.replace("-", "")
-        or {(one, other), (other, one)} & _short_forms() != set()
+        short == long or (len(short) > 2 and long.startswith(short)) or short.replace("-", "") == long.replace("-", "")
     )
 
 

@@ -1,4 +1,4 @@
-"""Rules and model together: which words tell an event, which tell the same, and who plays which part."""
+"""Rules and model together: which words tell an event, which the same, who takes part, when, where, and status."""
 
 from __future__ import annotations
 
@@ -205,11 +205,12 @@ class Deciding:
     ) -> list[tuple[Argument, float]]:
         """Who plays a part in what the triggers of these rows tell; `by_rules` is None where the rules see nothing."""
         players: list[tuple[Argument, float]] = []
+        told = {self._sentence(scores.at[row][0]) for row in rows}
         for role in declared.roles:
             said = None
             if by_rules is not None:
                 said = {id(argument.entity) for argument in by_rules if argument.role == role.name}
-            players += self._players(role, scores.of(role.name, self.actors, rows), said)
+            players += self._players(role, scores.of(role.name, self.actors, rows), said, told)
         return players
 
     def _sentence(self, offset: int) -> Span:
@@ -217,19 +218,24 @@ class Deciding:
         start, end = self.sentences[max(index, 0)]
         return start, start + len(text_of(self.doc)[start:end].rstrip())
 
-    def _players(self, role: Role, chances: Chances, said: AbstractSet[int] | None) -> list[tuple[Argument, float]]:
+    def _players(
+        self, role: Role, chances: Chances, said: AbstractSet[int] | None, told: AbstractSet[Span]
+    ) -> list[tuple[Argument, float]]:
         """Those who play a role, each with the mention that the model is surest of, and how sure that is.
 
-        `said` are the entities that the rules give the role; None where they do not know the event.
+        A mention in one of the sentences `told`, which tell the event, comes before others. `said` are the entities
+        that the rules give the role; None where they do not know the event.
         """
-        best: dict[int, tuple[float, int]] = {}
+        best: dict[int, tuple[bool, float, int]] = {}
         limits = player_least(role.name)
         for number, chance in chances.items():
             entity = self.actors.entities[number]
             least = limits.alone if said is None else limits.named if id(entity) in said else limits.others
             if chance >= least and not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
-                best[id(entity)] = max((chance, -number), best.get(id(entity), (0.0, 0)))
-        chosen = sorted(((chance, -minus) for chance, minus in best.values()), key=lambda one: one[1])
+                start = self.actors.mentions[number].start
+                beside = any(first <= start < last for first, last in told)
+                best[id(entity)] = max((beside, chance, -number), best.get(id(entity), (False, 0.0, 0)))
+        chosen = sorted(((chance, -minus) for _, chance, minus in best.values()), key=lambda one: one[1])
         if not role.many and chosen:
             chosen = [max(chosen, key=lambda one: one[0])]
         return [(self._argument(role.name, number, chance), chance) for chance, number in chosen]

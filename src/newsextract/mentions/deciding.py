@@ -67,8 +67,9 @@ class EventDeciders(BaseModel):
 
     `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
     for the words of those that only the rules find. Where `both` decide on a date or place, what the rules say stands
-    where the model is not sure, and so does a date that they see at the telling itself; on a status, where the model is
-    less sure than `status_least`. `confidence` are weights that `models/training/calibrate.py` gives.
+    where the model is not sure, and so does a date that they see at the telling itself (of several such tellings, that
+    of which the model is surest); on a status, where the model is less sure than `status_least`. `confidence` are
+    weights that `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

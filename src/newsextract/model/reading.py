@@ -13,8 +13,8 @@ from .labels import Ints
 from .links import LinkTables, chances_of
 from .pieces import Pieces
 
-# Pieces between the spans of a link, at most: training sees no two spans farther apart (models/training/config.yaml).
-# Spans of neighbouring windows, which are read apart, are linked too, as the model learned.
+# Pieces between the spans of a link, at most: the model learned links of spans so far apart, also across windows, which
+# are read apart (models/en_news/MODEL_CARD.md).
 WITHIN = 280
 _BLOCK = 64
 
