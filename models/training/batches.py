@@ -13,6 +13,7 @@ from pairs import SAID
 
 from newsextract.model.advice import HINTS
 from newsextract.model.labels import LAYERS, STATUSES, TAGS
+from newsextract.model.pieces import Window as Part
 
 _LIKE = 16  # lengths of windows are alike up to so many pieces
 
@@ -27,7 +28,7 @@ class Batch:
     mask: np.ndarray
     tags: np.ndarray  # windows x pieces x layers and tags: chances, all 0 where unknown
     statuses: np.ndarray  # windows x pieces x statuses: chances, all 0 where none is to be learned
-    pairs: np.ndarray  # the number of the window, and a row of `candidate_pairs`
+    pairs: np.ndarray  # the windows of both spans, and a row of `candidate_pairs` with places in those windows
     linked: np.ndarray  # chances
 
 
@@ -61,24 +62,45 @@ def steps_of(epochs: Iterable[Sequence[list[Example]]], budget: int, rng: random
 
 
 def collate(examples: Sequence[Example], *, unasked: Sequence[bool] = ()) -> Batch:
-    """One batch, with the special pieces around each window; `unasked` windows are read as if no rules were asked."""
-    shape = (len(examples), max(len(one.window.ids) for one in examples) + 2)
+    """One batch, with the special pieces around each part of each example, which is a row of its own.
+
+    `unasked` examples are read as if no rules were asked.
+    """
+    parts = [example.read_in() for example in examples]
+    starts = np.cumsum([0, *map(len, parts)])
+    shape = (int(starts[-1]), max(part.end - part.start for some in parts for part in some) + 2)
     ids, shapes, mask = (np.full(shape, fill, dtype=np.int64) for fill in (PAD, 0, 0))
     hints, tags, statuses = (
         np.zeros((*shape, width), dtype=np.float32) for width in (HINTS, len(LAYERS) * len(TAGS), len(STATUSES))
     )
-    pairs = []
-    for row, example in enumerate(examples):
-        window, size = example.window, len(example.window.ids)
-        inside = slice(1, size + 1)
-        ids[row, 0], ids[row, size + 1] = CLS, SEP
-        ids[row, inside], shapes[row, inside], mask[row, : size + 2] = window.ids, window.shapes, 1
-        tags[row, inside], statuses[row, inside] = example.tags(), example.statuses()
-        own = np.insert(example.pairs.astype(np.int64), 0, row, axis=1)
-        if unasked and unasked[row]:
-            own[:, 1 + SAID] = 0
-        else:
-            hints[row, inside] = (window.hints[:, None] >> np.arange(HINTS, dtype=np.uint16)) & 1
+    pairs, linked = [], []
+    for number, example in enumerate(examples):
+        window, asked, start = example.window, not (unasked and unasked[number]), int(starts[number])
+        answers = example.tags(), example.statuses()
+        for row, part in enumerate(parts[number], start):
+            read, inside = slice(part.start, part.end), slice(1, part.end - part.start + 1)
+            ids[row, 0], ids[row, inside.stop], mask[row, : inside.stop + 1] = CLS, SEP, 1
+            ids[row, inside], shapes[row, inside] = window.ids[read], window.shapes[read]
+            tags[row, inside], statuses[row, inside] = (wanted[read] for wanted in answers)
+            if asked:
+                hints[row, inside] = (window.hints[read, None] >> np.arange(HINTS, dtype=np.uint16)) & 1
+        own, kept = placed_pairs(example.pairs, parts[number], start)
+        if not asked:
+            own[:, 2 + SAID] = 0
         pairs.append(own)
-    linked = np.concatenate([example.linked for example in examples]).astype(np.float32)
-    return Batch(ids, shapes, hints, mask, tags, statuses, np.concatenate(pairs), linked)
+        linked.append(example.linked[kept].astype(np.float32))
+    return Batch(ids, shapes, hints, mask, tags, statuses, np.concatenate(pairs), np.concatenate(linked))
+
+
+def placed_pairs(pairs: np.ndarray, parts: Sequence[Part], start: int) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs with both ends in the parts that decide them, and which pairs they are; rows count from `start`.
+
+    A pair is left out where a border between two parts cuts one of its spans.
+    """
+    sizes = [part.last - part.first for part in parts]
+    rows, shifts = np.repeat(np.arange(len(parts)), sizes), np.repeat([part.start for part in parts], sizes)
+    ends = pairs[:, 1:5].astype(np.int64)  # counted behind the special piece in front
+    own = rows[ends - 1]
+    kept = (own[:, 0] == own[:, 1]) & (own[:, 2] == own[:, 3])
+    placed = np.concatenate([start + own[:, [0, 2]], pairs[:, :1], ends - shifts[ends - 1], pairs[:, 5:]], axis=1)
+    return placed[kept], kept

@@ -1,4 +1,7 @@
-"""A window with what is to be learned from it: chances of tags, of statuses, and of links between its spans."""
+"""A window with what is to be learned from it: chances of tags, of statuses, and of links between its spans.
+
+A window may be a whole article: it is then read in parts, each for itself, and links between the parts are learned.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from pairs import candidate_pairs
 from prepare import Window
 
 from newsextract.model.labels import LAYERS, MENTION_LAYERS, STATUSES, TAGS
+from newsextract.model.pieces import Window as Part
+from newsextract.model.reading import WITHIN
 
 _WHOLE = 255  # a chance of 1, as it is kept
 
@@ -31,6 +36,12 @@ class Example:
     pairs: np.ndarray
     linked: np.ndarray
     labels: Labels | None = None
+    parts: tuple[Part, ...] = ()  # what is read together; empty where the window is read at once
+
+    def read_in(self) -> tuple[Part, ...]:
+        """The parts that are read one by one; each piece is decided by one of them."""
+        size = len(self.window.ids)
+        return self.parts or (Part(0, size, 0, size),)
 
     def tags(self) -> np.ndarray:
         """Pieces x layers and tags: the chance of each tag; all 0 where unknown."""
@@ -64,6 +75,13 @@ def in_steps(chances: np.ndarray) -> np.ndarray:
 def marked_example(window: Window) -> Example:
     """The example of an annotated window."""
     return Example(window, *candidate_pairs(window, window.spans, window.links))
+
+
+def whole_example(article: Window) -> Example:
+    """The example of an annotated article in one window, with those pairs that are near enough for the run time."""
+    pairs, linked = candidate_pairs(article, article.spans, article.links)
+    near = np.abs(pairs[:, 3].astype(np.int64) - pairs[:, 1]) <= WITHIN
+    return Example(article, pairs[near], linked[near])
 
 
 def labelled_example(window: Window, labels: Labels) -> Example:

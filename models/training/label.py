@@ -1,4 +1,4 @@
-"""The teachers' answers for the releases that nobody annotated: mean chances of tags, statuses and links."""
+"""The teachers' answers for releases and for the corpora's texts: mean chances of tags, statuses and links."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from configuration import add_configuration, configured
 from examples import Labels, in_steps, marked_example, pairs_of_spans, trigger_starts
 from network import Network
 from prepare import Window
-from shelves import Shelves, releases_shelf
+from shelves import Shelves, labelled_shelves
 from teach import read_teachers
 
 
@@ -39,7 +39,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_configuration(parser)
     parser.add_argument(
-        "--parts", type=int, nargs="+", help="these parts alone, so that several runs work side by side"
+        "--parts",
+        type=int,
+        nargs="+",
+        help="these alone, so that several runs work side by side; the corpora follow the parts of the releases",
     )
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -48,8 +51,8 @@ def main() -> None:
         raise SystemExit("data.releases is empty in the configuration: there is nothing to label")
     torch.set_num_threads(options.threads)
     networks, shelves = read_teachers(config, build), Shelves(build)
-    for part in options.parts if options.parts is not None else range(config["releases"]["parts"]):
-        name = releases_shelf(part)
+    names = labelled_shelves(config["releases"]["parts"])
+    for name in [names[part] for part in options.parts] if options.parts is not None else names:
         if not shelves.labels_path(name).exists():
             labels = labels_of(networks, shelves.windows(name), half=config["training"]["half"])
             write_columns(shelves.labels_path(name), labels)

@@ -54,12 +54,12 @@ def answers_of(network: Network, batch: dict[str, Tensor], *, half: bool) -> Ans
 
 
 def link_scores(network: Network, source: Tensor, target: Tensor, pairs: Tensor) -> Tensor:
-    """The logit of each candidate pair."""
+    """The logit of each candidate pair, whose spans may be of two windows."""
     size = network.link_size
-    row, link, a1, a2, b1, b2, bucket, apart, said = pairs.unbind(1)
+    one, other, link, a1, a2, b1, b2, bucket, apart, said = pairs.unbind(1)
     left = source.view(*source.shape[:2], -1, size)
     right = target.view(*target.shape[:2], -1, size)
-    ends: Tensor = (left[row, a1, link] + left[row, a2, link]) * (right[row, b1, link] + right[row, b2, link])
+    ends: Tensor = (left[one, a1, link] + left[one, a2, link]) * (right[other, b1, link] + right[other, b2, link])
     facts = network.distance[link, bucket] + network.sentences[link, apart] + network.advice[link, said]
     return ends.sum(-1) / size**0.5 + facts + network.bias[link]
 
@@ -99,13 +99,14 @@ def schedule_of(optimizer: torch.optim.Optimizer, steps: int, warmup: float) -> 
 
 
 def digest_of(network: Network, steps: Sequence[list[Example]]) -> str:
-    """Tells apart what runs begin with: the weights, and in their order the windows and the answers to their links."""
+    """Tells apart what runs begin with: the weights, and in their order the windows, their parts and links."""
     digest = hashlib.sha256()
     for weights in network.state_dict().values():
         digest.update(weights.cpu().numpy().tobytes())
     for step in steps:
         for example in step:
             digest.update(example.window.ids.tobytes() + b"|" + example.linked.tobytes() + b";")
+            digest.update(str(example.parts).encode())
         digest.update(b".")
     return digest.hexdigest()
 

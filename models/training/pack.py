@@ -8,30 +8,35 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from advisor import Advisor
 from augment import augment, read_names
 from columns import write_columns
 from configuration import add_configuration, configured
 from corpora import read_corpora
+from cuts import UNCUT, Cut, cuts_of, shipped_cut
 from encoders import encoder_folder
 from held_out import learned_from, measured_on
 from prepare import build_windows, read_articles
 from releases import choose_releases, read_releases
-from shelves import CASE, CORPORA, MEASURED, PLAIN, Shelves, releases_shelf, renamed_shelf
+from shelves import (
+    CASE,
+    CORPORA,
+    CORPORA_TEXTS,
+    MEASURED,
+    PLAIN,
+    WHOLE,
+    WHOLE_CASE,
+    Shelves,
+    releases_shelf,
+    renamed_shelf,
+)
 from tokenizers import Tokenizer
 
 from newsextract.model.pieces import load_tokenizer
 
 Article = dict[str, Any]
-
-
-class Cut(NamedTuple):
-    """How long the windows of an article are, and how much two neighbours share, in pieces."""
-
-    length: int
-    overlap: int
 
 
 Lessons = list[tuple[Article, Cut]]  # each article with how it is cut
@@ -51,24 +56,18 @@ def lessons_of(config: dict[str, Any]) -> dict[str, Lessons]:
     shelves |= _renamed(real, invented, config)
     others = read_corpora(Path(paths["corpora"]), without=known) if paths["corpora"] else []
     shelves[CORPORA] = in_turn([one for one in others if one["source"] in paths["sources"]], cuts_of(config))
-    shelves[CASE] = _case(config)
-    return shelves | _releases(config, known)
+    shelves[CORPORA_TEXTS] = in_turn([{**one, "mentions": [], "layers": []} for one in others], cuts_of(config))
+    shelves[WHOLE] = _whole([*real, *invented], config)
+    return shelves | _case(config) | _releases(config, known)
 
 
-def shipped_cut(config: dict[str, Any]) -> Cut:
-    """How the shipped model cuts its texts."""
-    return Cut(config["windows"]["length"], config["windows"]["overlap"])
+def _case(config: dict[str, Any]) -> dict[str, Lessons]:
+    """The article that the project started from, under other names and as it is: in windows of all lengths, and whole.
 
-
-def cuts_of(config: dict[str, Any]) -> list[Cut]:
-    """The cuts that articles to learn from take turns with."""
-    return [Cut(length, overlap) for length, overlap in config["windows"]["lengths"].items()]
-
-
-def _case(config: dict[str, Any]) -> Lessons:
-    """The article that the project started from, under other names and as it is, in windows of all lengths."""
+    Whole, it is there as often as it is as under other names.
+    """
     if not config["data"]["case"]:
-        return []
+        return {CASE: [], WHOLE_CASE: []}
     settings, cuts = config["case"], cuts_of(config)
     names, articles = read_names(Path(config["data"]["lexicons"])), read_articles(Path(config["data"]["case"]))
     renamed = [
@@ -76,7 +75,18 @@ def _case(config: dict[str, Any]) -> Lessons:
         for article in articles
         for version in range(settings["versions"])
     ]
-    return [*in_turn(renamed, cuts), *((article, cut) for article in articles for cut in cuts)]
+    return {
+        CASE: [*in_turn(renamed, cuts), *((article, cut) for article in articles for cut in cuts)],
+        WHOLE_CASE: in_turn([*renamed, *articles * settings["versions"]], [UNCUT]),
+    }
+
+
+def _whole(articles: list[Article], config: dict[str, Any]) -> Lessons:
+    """Each annotated article as one window, as it is, and every second one under other names too."""
+    names, settings = read_names(Path(config["data"]["lexicons"])), config["renaming"]
+    rng = random.Random(settings["seed"] * 1000)  # as if it were version 0 of the renamed shelves
+    renamed = [augment(article, names, rng, share=settings["share"]) for article in articles[::2]]
+    return in_turn([*articles, *renamed], [UNCUT])
 
 
 def _renamed(real: list[Article], invented: list[Article], config: dict[str, Any]) -> dict[str, Lessons]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from columns import read_columns
-from examples import Example, Labels, labelled_example, marked_example
+from examples import Example, Labels, labelled_example, marked_example, whole_example
 from prepare import Window
 
 PLAIN, CORPORA, CASE = "plain", "corpora", "case"
+WHOLE, WHOLE_CASE = "whole", "whole-case"  # each article is one window
+CORPORA_TEXTS = "corpora-texts"  # all corpora without what is marked in them, for the teachers to label
 MEASURED = ("dev", "left-out", "left-out-written")  # never learned from
 
 
@@ -22,6 +24,11 @@ def renamed_shelf(version: int) -> str:
 def releases_shelf(part: int) -> str:
     """The name of a shelf of releases that nobody annotated; parts count from 0."""
     return f"releases-{part}"
+
+
+def labelled_shelves(parts: int) -> list[str]:
+    """The names of the shelves that the teachers label: the parts of the releases, and then the corpora's texts."""
+    return [*map(releases_shelf, range(parts)), CORPORA_TEXTS]
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,10 @@ class Shelves:
     def marked(self, name: str) -> list[Example]:
         """The examples of a shelf as people annotated them."""
         return [marked_example(window) for window in self.windows(name)]
+
+    def whole(self, name: str) -> list[Example]:
+        """The examples of a shelf of whole articles as people annotated them, to be cut before they are read."""
+        return [whole_example(article) for article in self.windows(name)]
 
     def labelled(self, name: str) -> list[Example]:
         """The examples of a shelf as the teachers labelled them."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pairs import SAID
 from prepare import build_windows
 
+from newsextract.model.pieces import Window as Part
 from tiny_recipe import SENTENCES, article
 from word_pieces import tiny
 
@@ -58,17 +59,18 @@ def test_a_batch_is_padded_with_what_is_not_learned() -> None:
 
 
 def test_pairs_are_numbered_by_window() -> None:
-    """Each pair of the batch says which window it is of; answers are in the same order."""
+    """Each pair of the batch says which window its spans are of; answers are in the same order."""
     batch = collate([FIRST, SECOND])
-    assert batch.pairs[:, 0].tolist() == [0] * len(FIRST.pairs) + [1] * len(SECOND.pairs)
-    assert batch.pairs[:, 1:].tolist() == [*FIRST.pairs.tolist(), *SECOND.pairs.tolist()]
+    for end in (0, 1):
+        assert batch.pairs[:, end].tolist() == [0] * len(FIRST.pairs) + [1] * len(SECOND.pairs)
+    assert batch.pairs[:, 2:].tolist() == [*FIRST.pairs.tolist(), *SECOND.pairs.tolist()]
     assert batch.linked.tolist() == [*FIRST.linked.tolist(), *SECOND.linked.tolist()]
 
 
 def test_an_unasked_window_is_read_without_the_rules() -> None:
     """Neither what they found nor what they say about links is seen; another window of the batch is as it is."""
     batch = collate([WHOLE, WHOLE], unasked=[True, False])
-    said = [batch.pairs[batch.pairs[:, 0] == row][:, 1 + SAID] for row in (0, 1)]
+    said = [batch.pairs[batch.pairs[:, 0] == row][:, 2 + SAID] for row in (0, 1)]
     assert not batch.hints[0].any()
     assert not said[0].any()
     assert batch.hints[1, 2:5].sum() == 6
@@ -79,5 +81,56 @@ def test_a_window_without_spans_makes_no_pairs() -> None:
     """A batch of such windows alone has none."""
     bare = replace(WHOLE, pairs=WHOLE.pairs[:0], linked=WHOLE.linked[:0])
     batch = collate([bare])
-    assert batch.pairs.shape == (0, WHOLE.pairs.shape[1] + 1)
+    assert batch.pairs.shape == (0, WHOLE.pairs.shape[1] + 2)
     assert batch.linked.dtype == np.float32
+
+
+# rector ana per ##eira met per . ana | met per , m . s .
+SHARED = (Part(0, 9, 0, 8), Part(7, 15, 8, 15))  # both read pieces 7 and 8; the first decides 7, the second 8
+BETWEEN = replace(WHOLE, parts=SHARED)
+
+
+def test_an_article_is_read_in_its_parts() -> None:
+    """Each part is a row with its pieces, hints and answers, of shared pieces too; other examples keep their rows."""
+    batch = collate([FIRST, BETWEEN, SECOND])
+    assert len(batch.ids) == 4
+    for row, part in ((1, SHARED[0]), (2, SHARED[1])):
+        read, size = slice(part.start, part.end), part.end - part.start
+        assert batch.ids[row, : size + 2].tolist() == [CLS, *WHOLE.window.ids[read].tolist(), SEP]
+        assert batch.mask[row].sum() == size + 2
+        assert batch.tags[row, 1 : size + 1].tolist() == WHOLE.tags()[read].tolist()
+        assert batch.statuses[row, 1 : size + 1].tolist() == WHOLE.statuses()[read].tolist()
+    assert batch.hints[1, 2:5].sum() == 6
+    last = batch.pairs[:, 0] == 3
+    assert batch.pairs[last][:, 2:].tolist() == SECOND.pairs.tolist()
+
+
+def test_a_pair_between_two_parts_is_placed_in_those_that_decide_its_ends() -> None:
+    """Every end is found in its row at the piece that it has in the article, and no pair gets lost."""
+    batch = collate([FIRST, BETWEEN])
+    placed = batch.pairs[batch.pairs[:, 0] > 0]
+    assert len(placed) == len(WHOLE.pairs)
+    assert batch.linked[-len(placed) :].tolist() == WHOLE.linked.tolist()
+    assert set(map(tuple, placed[:, :2].tolist())) == {(1, 1), (1, 2), (2, 1), (2, 2)}
+    for (a, b, *own), pair in zip(placed.tolist(), WHOLE.pairs.tolist(), strict=True):
+        assert [own[0], *own[5:]] == [pair[0], *pair[5:]]
+        for row, place, piece in zip((a, a, b, b), own[1:5], pair[1:5], strict=True):
+            part = SHARED[row - 1]
+            assert part.first <= piece - 1 < part.last
+            assert place + part.start == piece
+
+
+def test_a_pair_whose_span_is_cut_is_left_out() -> None:
+    """Ana Pereira is read in two parts: nothing is learned of her links, all others stay."""
+    batch = collate([replace(WHOLE, parts=(Part(0, 3, 0, 3), Part(3, 15, 3, 15)))])
+    of_ana = (WHOLE.pairs[:, [1, 3]] == 2).any(axis=1)
+    assert of_ana.any()
+    assert batch.pairs[:, [2, 7, 8, 9]].tolist() == WHOLE.pairs[~of_ana][:, [0, 5, 6, 7]].tolist()
+    assert batch.linked.tolist() == WHOLE.linked[~of_ana].tolist()
+
+
+def test_an_unasked_article_is_read_without_the_rules() -> None:
+    """In none of its parts is anything seen of them."""
+    batch = collate([BETWEEN], unasked=[True])
+    assert not batch.hints.any()
+    assert not batch.pairs[:, 2 + SAID].any()

@@ -14,12 +14,14 @@ import yaml
 from advisor import Advised
 from batches import collate
 from columns import write_columns
-from examples import labelled_example, marked_example
+from cuts import UNCUT
+from examples import labelled_example, marked_example, whole_example
 from prepare import Window, build_windows
 from shelves import Shelves
 
 from newsextract.model.advice import HINTS
 from newsextract.model.labels import LAYERS, LINKS, STATUSES, TAGS
+from newsextract.model.pieces import Window as Part
 from tiny_recipe import SENTENCES, article
 from word_pieces import tiny
 
@@ -39,6 +41,10 @@ def _windows(changed: dict[str, Any]) -> list[Window]:
 WINDOWS = _windows({})
 PARTLY = _windows({"layers": ["person"], "events": []})
 RELEASES = _windows({"layers": [], **NOTHING})
+ARTICLES = build_windows(article(), tiny(), ADVISED, **UNCUT._asdict()) * 3
+LABELLED = ("releases-0", "releases-1", "corpora-texts")
+NO_SPANS = {"spans": np.zeros((0, 3), dtype=np.int16), "links": np.zeros((0, 4), dtype=np.int16)}
+PARTS = Part(0, 9, 0, 8), Part(7, 15, 8, 15)  # of an article; both read pieces 7 and 8
 
 
 @pytest.fixture
@@ -53,15 +59,20 @@ def config(tmp_path: Path) -> dict[str, Any]:
     made["data"]["encoder"] = str(tmp_path / "bert")
     made["teacher"] |= {"encoder": str(tmp_path / "mpnet"), "seeds": [1, 2], "epochs": 3, "pieces_per_batch": 40}
     made["stage_one"] |= {"epochs": 3, "pieces_per_batch": 40}
-    made["stage_two"] |= {"pieces_per_batch": 40}
-    made["stage_three"] |= {"pieces_per_batch": 40, "renamed": [2]}
+    made["stage_two"] |= {"passes": 2, "plain": 1, "renamed": [1, 2, 1], "case": 1}
+    made["stage_three"] |= {"steps": 12, "case_pieces_per_batch": 20}
+    for stage in ("stage_two", "stage_three"):
+        made[stage] |= {"pieces_per_batch": 40, "labelled_pieces_per_batch": 60}
+    made["windows"]["lengths"] = {5: 2, 8: 2}
     made["renaming"]["versions"], made["releases"]["parts"] = 2, 2
     made["training"]["keep_every"] = 2
     shelves = Shelves(tmp_path / "build")
     for name in ("plain", "renamed-1", "renamed-2", "case"):
         write_columns(shelves.windows_path(name), WINDOWS)
+    for name in ("whole", "whole-case"):
+        write_columns(shelves.windows_path(name), ARTICLES)
     write_columns(shelves.windows_path("corpora"), PARTLY)
-    for name in ("releases-0", "releases-1"):
+    for name in LABELLED:
         write_columns(shelves.windows_path(name), RELEASES)
     return made
 
@@ -81,8 +92,8 @@ def _label(config: dict[str, Any], build: Path) -> None:
     from teach import read_teachers
 
     labels = labels_of(read_teachers(config, build), RELEASES, half=False)
-    for part in (0, 1):
-        write_columns(Shelves(build).labels_path(f"releases-{part}"), labels)
+    for name in LABELLED:
+        write_columns(Shelves(build).labels_path(name), labels)
 
 
 def _stop_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,31 +158,6 @@ def test_weights_of_a_later_stage_do_not_outlive_those_they_came_from(config: di
     (tmp_path / "build" / "stage_two.pt").touch()
     with pytest.raises(SystemExit, match=r"stage_two\.pt is there, but not .*stage_one\.pt"):
         train(config, tmp_path / "build")
-
-
-def test_a_stage_shows_the_articles_the_case_and_its_share_of_the_labels(
-    config: dict[str, Any], tmp_path: Path
-) -> None:
-    """The share is drawn anew for each seed, and the case comes as often as the configuration says."""
-    from teach import teach
-    from train import epochs_with_labels
-
-    build, shelves = tmp_path / "build", Shelves(tmp_path / "build")
-    for seed in config["teacher"]["seeds"]:
-        teach(config, build, seed)
-    _label(config, build)
-    [two] = epochs_with_labels(config, shelves, "stage_two")
-    [three] = epochs_with_labels(config, shelves, "stage_three")
-    assert len(two) == 1 + len(config["stage_two"]["renamed"]) + 1  # the articles as they are, renamed ones, releases
-    assert len(three) == 1 + 1 + config["stage_three"]["case"] + 1
-    assert len(two[-1]) == 2 * len(RELEASES)
-    assert len(three[-1]) == len(RELEASES)
-    drawn = set()
-    for seed in range(8):
-        config["stage_three"]["seed"] = seed
-        [shown] = epochs_with_labels(config, shelves, "stage_three")
-        drawn.add(tuple(one.window.ids.tobytes() for one in shown[-1]))
-    assert len(drawn) > 1
 
 
 def test_without_labels_stage_two_ends_with_one_line(config: dict[str, Any], tmp_path: Path) -> None:
@@ -250,20 +236,31 @@ def test_links_of_a_window_are_the_mean_of_the_networks(config: dict[str, Any], 
         assert chances == pytest.approx((one + other) / 2, abs=1e-5)
 
 
-def test_a_stage_goes_on_from_the_weights_before_and_keeps_some(config: dict[str, Any], tmp_path: Path) -> None:
-    """Where a stage learns nothing, weights stay as they were; so they do where it keeps all of those before."""
+def test_a_stage_goes_on_from_the_weights_before(config: dict[str, Any], tmp_path: Path) -> None:
+    """Where stages learn nothing, weights stay as they were."""
     from teach import teach
     from train import train
 
     build = tmp_path / "build"
     config["teacher"]["seeds"] = [1]
-    config["stage_two"] |= {"encoder_rate": 0.0, "head_rate": 0.0, "fact_rate": 0.0}
-    config["stage_three"] |= {"kept_of_before": 1.0}
+    for stage in ("stage_two", "stage_three"):
+        config[stage] |= {"encoder_rate": 0.0, "head_rate": 0.0, "fact_rate": 0.0}
     teach(config, build, 1)
     _label(config, build)
     train(config, build)
     assert _same(build / "stage_one.pt", build / "stage_two.pt")
-    assert _same(build / "stage_two.pt", build / "network.pt")
+    assert _same(build / "stage_one.pt", build / "network.pt")
+
+
+def test_windows_that_an_article_is_read_in_tell_runs_apart(config: dict[str, Any], tmp_path: Path) -> None:
+    """A run over an article that is cut otherwise is another run."""
+    from learning import digest_of
+    from network import Network, bare_encoder
+
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0)
+    whole = whole_example(ARTICLES[0])
+    digests = {digest_of(network, [[replace(whole, parts=parts)]]) for parts in ((), PARTS, PARTS[:1])}
+    assert len(digests) == 3
 
 
 @pytest.mark.parametrize("kind", ["bert", "mpnet"])
@@ -296,8 +293,61 @@ def test_the_loss_of_sure_answers_is_that_of_tags_statuses_and_links(config: dic
     assert loss.item() == pytest.approx(len(LAYERS) * math.log(len(TAGS)) + 0.2 * math.log(len(STATUSES)) + links)
 
 
+def test_a_link_between_two_parts_is_learned_from_both(config: dict[str, Any], tmp_path: Path) -> None:
+    """A pair's score is that of its ends as the parts that decide them read them, each part for itself."""
+    from learning import answers_of, on_device
+    from network import Network, bare_encoder
+
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0).eval()
+    torch.nn.init.normal_(network.source.weight)
+    whole = replace(whole_example(ARTICLES[0]), parts=PARTS)
+    scores = answers_of(network, on_device(collate([whole]), torch.device("cpu")), half=False).links.tolist()
+    read = []
+    for part in PARTS:
+        own = slice(part.start, part.end)
+        fields = {name: getattr(whole.window, name)[own] for name in ("ids", "shapes", "hints", "tags", "statuses")}
+        batch = on_device(collate([marked_example(replace(ARTICLES[0], **fields, **NO_SPANS))]), torch.device("cpu"))
+        _, _, *ends = network(batch["ids"], batch["shapes"], batch["hints"], batch["mask"])
+        read.append([end[0, 1 + part.first - part.start : 1 + part.last - part.start] for end in ends])
+    left, right = (torch.cat(side).view(15, len(LINKS), 4) for side in zip(*read, strict=True))
+    across = 0
+    for score, (link, a1, a2, b1, b2, *_) in zip(scores, whole.pairs.tolist(), strict=True):
+        ends = (left[a1 - 1, link] + left[a2 - 1, link]) * (right[b1 - 1, link] + right[b2 - 1, link])
+        assert score == pytest.approx(ends.sum().item() / 2 - 3, abs=1e-4)  # all facts are 0 but the bias
+        across += (a1 <= PARTS[0].last) != (b1 <= PARTS[0].last)
+    assert across
+
+
+def test_single_windows_are_learned_as_before(config: dict[str, Any], tmp_path: Path) -> None:
+    """With both ends in one window the loss is that of this window's own scores, and so it is of an article in one."""
+    from learning import loss_of, on_device
+    from network import Network, bare_encoder
+
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0).eval()
+    examples = [marked_example(window) for window in (*WINDOWS[:2], ARTICLES[0])]
+    batch = on_device(collate(examples), torch.device("cpu"))
+    tags, statuses, source, target = network(batch["ids"], batch["shapes"], batch["hints"], batch["mask"])
+    wanted = batch["tags"].view(*batch["ids"].shape, -1, 3)
+    loss = -(wanted * tags.view_as(wanted).log_softmax(-1)).sum() / batch["mask"].new_tensor(_pieces(examples))
+    triggers = batch["statuses"].sum()
+    loss = loss - 0.2 * (batch["statuses"] * statuses.log_softmax(-1)).sum() / triggers
+    for row, example in enumerate(examples):
+        left, right = source[row].view(-1, len(LINKS), 4), target[row].view(-1, len(LINKS), 4)
+        for (link, a1, a2, b1, b2, *_), linked in zip(example.pairs.tolist(), example.linked.tolist(), strict=True):
+            score = ((left[a1, link] + left[a2, link]) * (right[b1, link] + right[b2, link])).sum() / 2 - 3
+            loss = loss + 2.0 * torch.nn.functional.softplus(score * (1 - 2 * linked)) / _pieces(examples)
+    read_at_once = [*examples[:2], replace(examples[2], parts=(Part(0, 15, 0, 15),))]
+    for some in (examples, read_at_once):
+        given = loss_of(network, on_device(collate(some), torch.device("cpu")), half=False, link_weight=2.0)
+        assert given.item() == pytest.approx(loss.item(), rel=1e-5)
+
+
+def _pieces(examples: list[Any]) -> int:
+    return sum(len(one.window.ids) for one in examples)
+
+
 def test_links_are_scored_as_at_run_time(config: dict[str, Any], tmp_path: Path) -> None:
-    """One pair by hand: both ends of each span, scaled, and the facts of the pair."""
+    """One pair of spans of two windows by hand: both ends of each, scaled, and the facts of the pair."""
     from learning import link_scores
     from network import Network, bare_encoder
 
@@ -305,9 +355,9 @@ def test_links_are_scored_as_at_run_time(config: dict[str, Any], tmp_path: Path)
     for number, facts in enumerate((network.distance, network.sentences, network.advice)):
         torch.nn.init.constant_(facts, number + 1.0)
     source, target = torch.rand(2, 9, len(LINKS) * 4), torch.rand(2, 9, len(LINKS) * 4)
-    scores = link_scores(network, source, target, torch.tensor([[1, 3, 2, 4, 6, 7, 0, 3, 2]]))
+    scores = link_scores(network, source, target, torch.tensor([[1, 0, 3, 2, 4, 6, 7, 0, 3, 2]]))
     own = slice(3 * 4, 4 * 4)
-    product = ((source[1, 2, own] + source[1, 4, own]) * (target[1, 6, own] + target[1, 7, own])).sum() / 2
+    product = ((source[1, 2, own] + source[1, 4, own]) * (target[0, 6, own] + target[0, 7, own])).sum() / 2
     assert scores.tolist() == pytest.approx([product.item() + 1 + 2 + 3 - 3])
 
 

@@ -78,7 +78,26 @@ def test_shelves_hold_what_is_learned_from_and_what_is_not(config: dict[str, Any
         assert _ids(lessons[name]) == [ids[1], ids[2], ids[4], ids[1], ids[2]]  # the real ones as they are, too
     assert sorted(_ids(lessons["releases-0"]) + _ids(lessons["releases-1"])) == sorted(ids[5:7])
     assert lessons["corpora"] == []
+    assert lessons["corpora-texts"] == []
     assert _ids(lessons["case"]) == [ids[7]] * (4 + 3)  # under other names, and as it is in windows of three lengths
+    assert _ids(lessons["whole"]) == [ids[1], ids[2], ids[4], ids[1], ids[4]]  # as they are, and every second renamed
+    assert _ids(lessons["whole-case"]) == [ids[7]] * (4 + 4)
+
+
+def test_corpora_are_packed_as_marked_and_as_bare_texts(
+    config: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The chosen sources with what is marked in them, and all of them without any label, for the teachers."""
+    corpus = [
+        {"id": name, "source": name, "text": "Ana spoke.", "mentions": [{"type": "person"}], "layers": ["person"]}
+        for name in ("wikigold", "another")
+    ]
+    monkeypatch.setattr(pack, "read_corpora", lambda folder, *, without: corpus)
+    config["data"]["corpora"] = "some folder"
+    lessons = pack.lessons_of(config)
+    assert [article for article, _ in lessons["corpora"]] == corpus[:1]
+    assert _ids(lessons["corpora-texts"]) == ["wikigold", "another"]
+    assert all((one["mentions"], one["layers"]) == ([], []) for one, _ in lessons["corpora-texts"])
 
 
 def test_articles_take_turns_with_window_lengths(config: dict[str, Any]) -> None:
@@ -119,6 +138,7 @@ def test_shelves_that_are_there_are_kept(config: dict[str, Any], tmp_path: Path)
     assert releases
     assert all((window.tags == IGNORE).all() for window in releases)
     assert shelves.windows("corpora") == []
+    assert len(shelves.windows("whole")) == 5  # each article is one window
 
 
 def test_every_tenth_article_is_left_out() -> None:
