@@ -1,13 +1,12 @@
-"""How sure an event is: weights of its signals, from articles that the model did not learn from, and their fit.
-
-Of the written articles, those that a model before it learned from must be taken out first (see the model card).
-"""
+"""How sure an event is: weights of its signals, from articles that the model did not learn from, and their fit."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from configuration import add_config, read_config
@@ -56,14 +55,21 @@ def reliability(confidences: np.ndarray, right: np.ndarray) -> list[str]:
     return lines
 
 
+def articles_left_out(config: dict[str, Any], every: int) -> list[GoldDocument]:
+    """Real and written articles that were left out, but for those that `known_before` matches the id of."""
+    paths = [Path(config["data"][name]) for name in ("gold", "written") if config["data"][name]]
+    known = config["training"]["known_before"]
+    left_out = [article for path in paths for article in read_gold(path)[::every]]
+    return [article for article in left_out if not (known and re.match(known, article.id))]
+
+
 def main() -> None:
     """Command line: calibrate.py [--config FILE]; prints weights for deciders.yaml and the table of the model card."""
     parser = argparse.ArgumentParser(description=__doc__)
     add_config(parser)
     config = read_config(parser.parse_args().config)
     every = held_out_step(config)
-    paths = [Path(config["data"][name]) for name in ("gold", "written") if config["data"][name]]
-    left_out = [article for path in paths for article in read_gold(path)[::every]]
+    left_out = articles_left_out(config, every)
     signals, right = observed(left_out)
     weights = [round(float(weight), 3) for weight in weights_of(signals, right)]
     print("signals:", ", ".join(SIGNALS))

@@ -54,7 +54,7 @@ APART = {
     "one vowel of a given name": ("Francis Lind", "Frances Lind"),
     "given names behind the family name": ("Wang Xiaoling", "Wang Xiaolong"),
     "hyphenated given names": ("Park Young-sun", "Park Young-jun"),
-    "short form of a middle name": ("Jack Lind", "Peter John Lind"),
+    "short form of a middle name": ("Bill Lind", "Peter William Lind"),
     "last letter": ("Aleks Orlunov", "Aleks Orlunova"),
     "first letter": ("Timur Orlunbaev", "Timur Urlunbaev"),
     "short words": ("Maria Verin", "Maria Veron"),

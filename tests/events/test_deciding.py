@@ -168,12 +168,13 @@ def test_of_two_tellings_with_dates_of_their_own_the_surer_counts(retold: Any, s
     assert (event.start_date, event.end_date) == (day, day)
 
 
-def test_a_mention_in_the_sentence_of_the_telling_justifies_a_part(retold: Any) -> None:
-    """Of equally good mentions of somebody, one beside the telling is given."""
-    events = _decided(retold, FakeReading(link=0.6, held=0.9))
-    for event in events:
-        told = [(span.start, span.end) for span in event.evidence]
-        assert all(any(a <= one.mention.start < b for a, b in told) for one in event.arguments)
+def test_a_mention_in_the_sentence_of_the_telling_justifies_a_part() -> None:
+    """Of equally good mentions of somebody, one beside the telling is given, not one that comes before it."""
+    text = "Ana Pereira has been Rector since 2011. On 3 May 2019 Pereira met Minister Bo Lind in Lisbon."
+    doc = newsextract.load(exclude=["newsextract_model"]).annotate(text)
+    (event,) = (one for one in _decided(doc, FakeReading(link=0.95, held=0.9)) if one.type == "meeting")
+    assert ("participant", "Pereira") in _players(event)
+    assert ("participant", "Ana Pereira") not in _players(event)
 
 
 def test_a_trigger_of_an_event_that_the_rules_drop_must_be_as_sure_as_one_that_they_do_not_see(doc: Any) -> None:

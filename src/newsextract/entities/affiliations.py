@@ -90,7 +90,7 @@ class Bodies:
         return list(dict.fromkeys(bodies or [body for _, body in outer]))
 
     def owners(self, title: TitleMention) -> list[Body]:
-        """The country whose office a title is, told at its end: "Minister for Foreign Affairs of Latvia"."""
+        """The country whose office a title is, told at its end: "Minister for Ports of Norway"."""
         if not _OFFICE.search(title.text):
             return []
         names = mapping("countries", "name", "code")

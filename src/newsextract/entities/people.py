@@ -130,7 +130,7 @@ def fits(short: Form, full: Form) -> str:
 
 
 def _spelt_alike(one: Form, other: Form) -> bool:
-    """Whether two full names differ by a vowel inside a long family name ("Mirziyoev", "Mirziyoyev"), as spellings do.
+    """Whether two full names differ by a vowel inside a long family name ("Orlunboev", "Orlunboyev"), as spellings do.
 
     Another consonant tells another family ("Johnson", "Johnston"), a last letter a wife from her husband ("Ivanov",
     "Ivanova"), and given names differ by a vowel alone ("Francis", "Frances").

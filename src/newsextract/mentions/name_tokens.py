@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -24,7 +24,7 @@ _LINE_BREAK = regex.compile(r"\S\r?\n\S")
 _INITIAL = regex.compile(r"(?:\p{Lu}\p{Ll}?\.-?)+|\p{Lu}")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word with its stop if it is an abbreviation; `gap` is what stands between it and the next token."""
 
@@ -47,7 +47,8 @@ class Token:
         return self.gap[:1] in {"'", "’"} and self.gap[1:2].lower() in {"s", " ", ""}
 
 
-def read_tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1)  # two finders read the same text one after the other
+def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order, with the characters between them."""
     wrapped = _is_wrapped(text)
     spans = [_with_stop(text, *match.span()) for match in _TOKEN.finditer(text)]
@@ -59,7 +60,7 @@ def read_tokens(text: str) -> list[Token]:
         if wrapped and "\n" in gap and _LINE_END.fullmatch(gap):
             joined = True
         tokens.append(Token(start, end, written, written.lower(), written[0].isupper(), gap, joined))
-    return tokens
+    return tuple(tokens)
 
 
 def _joins(written: str, gap: str) -> bool:

@@ -95,7 +95,7 @@ def demonyms() -> frozenset[str]:
 def is_demonym(words: str) -> bool:
     """Whether the words are an adjective or noun for the people of a country and no name of a place as well.
 
-    >>> is_demonym("Liberian"), is_demonym("LIBERIAN"), is_demonym("Liberia")
+    >>> is_demonym("Norwegian"), is_demonym("NORWEGIAN"), is_demonym("Norway")
     (True, True, False)
     """
     written = words.title() if words.isupper() and len(words) > 3 else words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,6 +44,7 @@ class Pieces:
         return np.searchsorted(starts, self.offsets[:, 0], side="right")
 
 
+@lru_cache(maxsize=8192)  # news says the same words again
 def shape_of(word: str) -> int:
     """The number of a word's shape in `SHAPES`: an uncased vocabulary cannot tell "US" from "us", its shape can."""
     if word.isdigit():

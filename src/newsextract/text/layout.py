@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, cast
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from .boilerplate import boilerplate_groups, is_footer
@@ -137,7 +137,7 @@ def sentence_tokens(doc: Doc) -> list[tuple[int, int]]:
 
     A token that a border cuts belongs to the sentence that starts in it.
     """
-    starts = [token.idx for token in doc]
+    starts = doc.to_array([IDX]).tolist()  # no Token is made for each word
     borders = [bisect_right(starts, start) - 1 for start, _ in layout_of(doc).sentences[1:]]
     edges = sorted({0, *borders, len(starts)})
     return list(pairwise(edges)) if starts else []
