@@ -37,9 +37,19 @@ class Shipped(torch.nn.Module):
         words = network.encoder.embeddings.word_embeddings(ids) + network.shapes(shapes) + network.hints(hints)
         hidden = network.encoder.embeddings(inputs_embeds=words)
         for layer in network.encoder.encoder.layer:
-            answer = layer(hidden, None)
-            hidden = answer[0] if isinstance(answer, tuple) else answer
+            attended = layer.attention.output(_attended(layer.attention.self, hidden), hidden)
+            hidden = layer.output(layer.intermediate(attended), attended)
         return network.tagger(hidden) + network.advised(hints), network.status(hidden), network.mixer(hidden)
+
+
+def _attended(own: torch.nn.Module, hidden: torch.Tensor) -> torch.Tensor:
+    """What each piece takes from the others; queries are scaled, not scores, which are many more."""
+    heads = (own.num_attention_heads, own.attention_head_size)
+    queries, keys, values = (
+        states.unflatten(-1, heads) for states in (own.query(hidden), own.key(hidden), own.value(hidden))
+    )
+    scores = (queries / own.attention_head_size**0.5).transpose(1, 2) @ keys.permute(0, 2, 3, 1)
+    return (scores.softmax(-1) @ values.transpose(1, 2)).transpose(1, 2).flatten(2)
 
 
 def read_network(build: Path, encoder: Path) -> Network:
@@ -67,8 +77,18 @@ def write_onnx(network: Network, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Weights as int8, seven bits of them used: no processor's instructions can then overflow, so all agree."""
-    quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    """Weights as int8, seven bits of them used: no processor's instructions can then overflow, so all agree.
+
+    The products of attention, both of whose sides are made as it runs, are int8 as well.
+    """
+    quantize_dynamic(
+        source,
+        target,
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": False},
+    )
 
 
 def _maps(ends: torch.nn.Linear, network: Network) -> np.ndarray:

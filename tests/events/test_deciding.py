@@ -90,6 +90,15 @@ def test_whom_only_the_model_names_takes_part_if_it_is_sure(doc: Any) -> None:
     assert ("participant", "Ilva Tamm") in _players(event)
 
 
+@pytest.mark.parametrize(("link", "role"), [(0.3, "participant"), (0.1, None)])
+def test_a_role_that_somebody_always_plays_falls_to_the_likeliest(doc: Any, link: float, role: str | None) -> None:
+    """A meeting has its likeliest participant even if no chance is high; none where there is no chance to speak of."""
+    start = TEXT.index("talk again")
+    reading = FakeReading(link=link, held=0.0, spans=(ScoredSpan("meeting", start, start + 3, 0.95),))
+    events = _decided(doc, reading)
+    assert [one.role for event in events for one in event.arguments] == ([] if role is None else [role])
+
+
 def test_an_event_whose_links_the_model_does_not_see_keeps_its_participants(doc: Any) -> None:
     """Where no link is sure enough, the participants that the rules found stay."""
     (event,) = _decided(doc, FakeReading(link=0.0, held=0.9))

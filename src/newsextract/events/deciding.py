@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import cast
 
 from spacy.tokens import Doc
 
-from ..entities.entity import DateEntity, Entities, InstitutionEntity, PlaceEntity
-from ..mentions.deciding import event_deciders, link_least, player_least
-from ..model.advice import Advice, Span
+from ..entities.entity import Entities, InstitutionEntity, PlaceEntity
+from ..mentions.deciding import event_deciders, link_least
+from ..model.advice import Advice
 from ..model.reading import Reading
 from ..records import spans
 from ..records.events import Status
@@ -22,16 +21,16 @@ from .advice import relations_of_events
 from .candidates import Candidates, actors_of
 from .confidence import confidence_of, signals_of
 from .engine import bind_affiliations, events_of, has_needed_role
-from .engine_rules import kind_of
 from .event import Argument, FoundEvent, Trigger
 from .frames import fill_from_frames
 from .joining import join_tellings
 from .link_scores import Chances, LinkScores, Pairs
 from .merge import united
+from .players import Players
 from .repeats import outermost, without_repeats
 from .setting import FROM_FRAME, IN_CLAUSE, IN_SENTENCE
 from .telling import set_parts
-from .types import EventType, Role
+from .types import EventType
 
 _BESIDE = frozenset({IN_CLAUSE, IN_SENTENCE, FROM_FRAME})  # dates that the rules see at the telling itself
 
@@ -83,7 +82,7 @@ class Deciding:
         self.actors = actors_of(entities, by_rules)
         self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
         self.date_numbers = {id(date): number for number, date in enumerate(entities.dates)}
-        self.sentences = layout_of(doc).sentences
+        self.players = Players(self.actors, text_of(doc), layout_of(doc).sentences)
 
     def tellings_of(self, declared: EventType) -> tuple[list[FoundEvent], Pairs]:
         """Every telling of a type that both are sure of, and how sure the model is that two tell the same event."""
@@ -148,7 +147,7 @@ class Deciding:
         """What is said at one trigger alone: the date, place and status of the rules, who takes part by both."""
         text = text_of(self.doc)
         trigger = Trigger(spans.Span(start=told.start, end=told.end, text=text[told.start : told.end]), told.rule)
-        start, end = self._sentence(told.start)
+        start, end = self.players.sentence_at(told.start)
         evidence = [spans.Span(start=start, end=end, text=text[start:end])]
         by_rules = told.telling
         if by_rules is not None and by_rules.triggers[0].span.start == told.start:
@@ -157,7 +156,7 @@ class Deciding:
             event = FoundEvent(declared.type, [trigger], [], "occurred", 0.0, evidence)
             set_parts(event, self.doc, self.entities, declared, previous=self._told_before(told.start))
         known = by_rules.arguments if by_rules is not None else None
-        players = self._players_of(declared, [row], known, scores)
+        players = self.players.of(declared, [row], known, scores)
         return replace(event, arguments=_cast(declared, players, known))
 
     def _told_before(self, start: int) -> FoundEvent | None:
@@ -181,7 +180,7 @@ class Deciding:
         if agreed is not None:
             bind_affiliations(agreed, declared)
         known = agreed.arguments if agreed is not None else None
-        players = self._players_of(declared, rows, known, scores)
+        players = self.players.of(declared, rows, known, scores)
         arguments = _cast(declared, players, known)
         event = united([_with_only(arguments, one) for one in tellings])
         event.arguments = arguments
@@ -199,51 +198,6 @@ class Deciding:
         if self.limits.status != "rules":
             self._status(event)
         return event
-
-    def _players_of(
-        self, declared: EventType, rows: Sequence[int], by_rules: Sequence[Argument] | None, scores: LinkScores
-    ) -> list[tuple[Argument, float]]:
-        """Who plays a part in what the triggers of these rows tell; `by_rules` is None where the rules see nothing."""
-        players: list[tuple[Argument, float]] = []
-        told = {self._sentence(scores.at[row][0]) for row in rows}
-        for role in declared.roles:
-            said = None
-            if by_rules is not None:
-                said = {id(argument.entity) for argument in by_rules if argument.role == role.name}
-            players += self._players(role, scores.of(role.name, self.actors, rows), said, told)
-        return players
-
-    def _sentence(self, offset: int) -> Span:
-        index = bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
-        start, end = self.sentences[max(index, 0)]
-        return start, start + len(text_of(self.doc)[start:end].rstrip())
-
-    def _players(
-        self, role: Role, chances: Chances, said: AbstractSet[int] | None, told: AbstractSet[Span]
-    ) -> list[tuple[Argument, float]]:
-        """Those who play a role, each with the mention that the model is surest of, and how sure that is.
-
-        A mention in one of the sentences `told`, which tell the event, comes before others. `said` are the entities
-        that the rules give the role; None where they do not know the event.
-        """
-        best: dict[int, tuple[bool, float, int]] = {}
-        limits = player_least(role.name)
-        for number, chance in chances.items():
-            entity = self.actors.entities[number]
-            least = limits.alone if said is None else limits.named if id(entity) in said else limits.others
-            if chance >= least and not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds:
-                start = self.actors.mentions[number].start
-                beside = any(first <= start < last for first, last in told)
-                best[id(entity)] = max((beside, chance, -number), best.get(id(entity), (False, 0.0, 0)))
-        chosen = sorted(((chance, -minus) for _, chance, minus in best.values()), key=lambda one: one[1])
-        if not role.many and chosen:
-            chosen = [max(chosen, key=lambda one: one[0])]
-        return [(self._argument(role.name, number, chance), chance) for chance, number in chosen]
-
-    def _argument(self, role: str, number: int, chance: float) -> Argument:
-        entity, mention = self.actors.entities[number], self.actors.mentions[number]
-        assert not isinstance(entity, DateEntity)
-        return Argument(role, entity, mention, f"model {role} {chance:.2f}")
 
     def _date(self, event: FoundEvent, tellings: Sequence[FoundEvent], chances: Chances) -> None:
         if self.limits.date == "both" and event.date_basis in _BESIDE:
@@ -286,7 +240,7 @@ class Deciding:
         if chance < link_least("where"):
             event.place = event.place if self.limits.place == "both" else None
         elif event.place is None or event.place.entity is not entities[-minus]:
-            event.place = self._argument("place", -minus, chance)
+            event.place = self.players.argument("place", -minus, chance)
 
 
 def _retold(told: Sequence[_Told]) -> dict[int, int]:

@@ -53,13 +53,15 @@ class Player(BaseModel):
     """How sure the model must be that somebody plays a part.
 
     `named` is for those whom the rules name in an event that they find, `others` for anybody else in it, `alone` for an
-    event that the model alone finds.
+    event that the model alone finds. A role that somebody always plays falls to the likeliest, from `likeliest` on,
+    where nobody reaches those limits.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     named: float = Field(ge=0, le=1)
     others: float = Field(ge=0, le=1)
     alone: float = Field(ge=0, le=1)
+    likeliest: float | None = Field(default=None, ge=0, le=1)
 
 
 class EventDeciders(BaseModel):

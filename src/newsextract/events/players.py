@@ -1,0 +1,104 @@
+"""Who plays which part in what some triggers tell, by the chances that the model gives and by whom the rules name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from ..entities.entity import DateEntity, Entity
+from ..mentions.deciding import Player, player_least
+from ..model.advice import Span
+from .candidates import Candidates
+from .engine_rules import kind_of
+from .event import Argument
+from .link_scores import Chances, LinkScores
+from .types import EventType, Role
+
+Chosen = list[tuple[Argument, float]]  # who plays, and how sure the model is
+
+
+class Players:
+    """The choice among the `actors` of one text; `sentences` are its character spans."""
+
+    def __init__(self, actors: Candidates, text: str, sentences: Sequence[Span]) -> None:
+        self.actors = actors
+        self._text = text
+        self._sentences = sentences
+
+    def of(
+        self, declared: EventType, rows: Sequence[int], by_rules: Sequence[Argument] | None, scores: LinkScores
+    ) -> Chosen:
+        """Who plays a part in what the triggers of these rows tell; `by_rules` is None where the rules see nothing."""
+        told = {self.sentence_at(scores.at[row][0]) for row in rows}
+        chances = {role.name: self._fit_for(role, scores.of(role.name, self.actors, rows)) for role in declared.roles}
+        chosen: Chosen = []
+        for role in declared.roles:
+            said = None
+            if by_rules is not None:
+                said = {id(argument.entity) for argument in by_rules if argument.role == role.name}
+            chosen += self._sure(role, chances[role.name], said, told)
+        played = {one.role for one, _ in chosen}
+        for role in declared.roles:
+            if role.name not in played:
+                chosen += self._likeliest(role.name, chances[role.name], {id(one.entity) for one, _ in chosen})
+        return chosen
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset, without the space behind it."""
+        index = bisect_right(self._sentences, offset, key=lambda span: span[0]) - 1
+        start, end = self._sentences[max(index, 0)]
+        return start, start + len(self._text[start:end].rstrip())
+
+    def argument(self, role: str, number: int, chance: float) -> Argument:
+        """The actor of a number in a role, by the mention of that number."""
+        entity, mention = self.actors.entities[number], self.actors.mentions[number]
+        assert not isinstance(entity, DateEntity)
+        return Argument(role, entity, mention, f"model {role} {chance:.2f}")
+
+    def _fit_for(self, role: Role, chances: Chances) -> Chances:
+        """The chances of those who can play a role at all."""
+        entities = self.actors.entities
+        return {number: chance for number, chance in chances.items() if _can_play(entities[number], role)}
+
+    def _sure(self, role: Role, chances: Chances, said: AbstractSet[int] | None, told: AbstractSet[Span]) -> Chosen:
+        """Those of whom the model is sure, each with the mention that it is surest of.
+
+        A mention in one of the sentences `told`, which tell the event, comes before others. `said` are the entities
+        that the rules give the role; None where they do not know the event.
+        """
+        best: dict[int, tuple[bool, float, int]] = {}
+        limits = player_least(role.name)
+        for number, chance in chances.items():
+            one = id(self.actors.entities[number])
+            if chance >= _least(limits, one, said):
+                start = self.actors.mentions[number].start
+                beside = any(first <= start < last for first, last in told)
+                best[one] = max((beside, chance, -number), best.get(one, (False, 0.0, 0)))
+        chosen = sorted(((chance, -minus) for _, chance, minus in best.values()), key=lambda one: one[1])
+        if not role.many:
+            chosen = chosen and [max(chosen, key=lambda one: one[0])]
+        return self._as_arguments(role.name, chosen)
+
+    def _likeliest(self, role: str, chances: Chances, busy: AbstractSet[int]) -> Chosen:
+        """The likeliest of those who play no other part, in a role that somebody always plays."""
+        least = player_least(role).likeliest
+        if least is None:
+            return []
+        free = [(chance, -number) for number, chance in chances.items() if id(self.actors.entities[number]) not in busy]
+        chance, minus = max(free, default=(0.0, 0))
+        return self._as_arguments(role, [(chance, -minus)]) if free and chance >= least else []
+
+    def _as_arguments(self, role: str, chosen: Iterable[tuple[float, int]]) -> Chosen:
+        return [(self.argument(role, number, chance), chance) for chance, number in chosen]
+
+
+def _can_play(entity: Entity | DateEntity, role: Role) -> bool:
+    return not isinstance(entity, DateEntity) and kind_of(entity) in role.kinds
+
+
+def _least(limits: Player, entity: int, said: AbstractSet[int] | None) -> float:
+    """How sure the model must be of somebody, by what the rules say."""
+    if said is None:
+        return limits.alone
+    return limits.named if entity in said else limits.others
