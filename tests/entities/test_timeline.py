@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 
 from newsextract.entities.timeline import Timeline, resolve_dates
 from newsextract.mentions.mention import DateMention
+from newsextract.model.decode import ScoredSpan
 from newsextract.text.layout import Layout, Zone
 from newsextract.timex import find_dates
 
 
-def timeline_of(text: str, *, dateline: str = "", published: str | None = None) -> Timeline:
+@dataclass
+class FakeReading:
+    """Sees one meeting, whose status and link to every date are as it is told."""
+
+    status: tuple[str, float]
+    link: float = 0.9
+    spans: tuple[ScoredSpan, ...] = (ScoredSpan("meeting", 4, 7, 0.9),)
+
+    def place_of(self, span: ScoredSpan) -> tuple[int, int]:
+        """The span of characters."""
+        return span.first, span.last + 1
+
+    def status_of(self, triggers: Sequence[Any]) -> tuple[str, float]:
+        """The same of all triggers."""
+        return self.status
+
+    def links(
+        self, name: str, sources: Sequence[Any], targets: Sequence[Any], *, least: float
+    ) -> Iterator[tuple[int, int, float]]:
+        """All pairs, all alike."""
+        if self.link >= least:
+            yield from ((a, b, self.link) for a in range(len(sources)) for b in range(len(targets)))
+
+
+def timeline_of(
+    text: str, *, dateline: str = "", published: str | None = None, reading: FakeReading | None = None
+) -> Timeline:
     """The timeline of a text whose dateline zone is the given words."""
     zones = []
     if dateline:
@@ -20,7 +51,8 @@ def timeline_of(text: str, *, dateline: str = "", published: str | None = None) 
         DateMention(start=one.start, end=one.end, text=one.text, found_by=one.rule, timex=one.expression)
         for one in find_dates(text)
     ]
-    return resolve_dates(text, Layout(tuple(zones), ((0, len(text)),)), mentions, published=published)
+    layout = Layout(tuple(zones), ((0, len(text)),))
+    return resolve_dates(text, layout, mentions, published=published, reading=reading)  # type: ignore[arg-type]
 
 
 PUBLISHED = {
@@ -82,3 +114,19 @@ def test_model_case() -> None:
     assert "'2016 education year'" in first.basis
     assert (year.granularity, march.start_date, march.end_date) == ("year", "2016-03-01", "2016-03-31")
     assert meeting.start_date == "2016-03-17"
+
+
+TENSES = {
+    "planned": (FakeReading(("planned", 0.9)), "2013-02-20"),
+    "occurred": (FakeReading(("occurred", 0.9)), "2012-02-20"),
+    "an unsure status": (FakeReading(("planned", 0.4)), "2012-02-20"),
+    "a date of another event": (FakeReading(("planned", 0.9), link=0.1), "2012-02-20"),
+    "no model": (None, "2012-02-20"),
+}
+
+
+@pytest.mark.parametrize(("reading", "start"), TENSES.values(), ids=TENSES.keys())
+def test_the_status_of_the_event_says_on_which_side_its_date_lies(reading: FakeReading | None, start: str) -> None:
+    """A plan in words that look back has its day ahead if the model is sure of plan and date; else the words decide."""
+    (date,) = timeline_of("The fair organised for 20 February", published="2012-10-30", reading=reading).dates
+    assert date.start_date == start

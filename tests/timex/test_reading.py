@@ -147,6 +147,7 @@ SENTENCES = {
     "a passive to come": ("The treaty is expected to be signed in June.", "2017-06-01"),
     "a past day": ("They signed it on 20 December.", "2015-12-20"),
     "a day to come": ("The fair, scheduled for 20 January, is free.", "2017-01-20"),
+    "two weekdays side by side": ("The rector was in Porto on Monday and Tuesday.", "2016-11-07"),
     "a weekday that agrees with its date": ("The office opens on Friday, 6 April.", "2018-04-06"),
 }
 
@@ -166,6 +167,11 @@ STORIES = {
     "the following weekday": ("They met on Saturday 14 May 2011 and parted the following Thursday.", "2011-05-19", 1),
     "a day of the month": ("They met from 11 to 14 June 2019. On the 13th they rested.", "2019-06-13", 1),
     "the last day of a visit": ("They met from 3 to 6 May 2019. On the last day they parted.", "2019-05-06", 1),
+    "the second day of a visit, told behind a deadline": (
+        "They met from 3 to 6 May 2019 and will report by the end of June. On the second day they rested.",
+        "2019-05-04",
+        2,
+    ),
     "the second day of a visit": ("They met from 3 to 6 May 2019. On the second day they rested.", "2019-05-04", 1),
     "a weekday inside a range": ("They met from 8 to 11 November 2013. On Saturday they rested.", "2013-11-09", 1),
     "the year of most dates": (

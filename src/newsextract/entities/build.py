@@ -21,11 +21,12 @@ from .timeline import resolve_dates
 def build_entities(doc: Doc, *, published: str | None, options: DateOptions = DEFAULTS) -> Entities:
     """The entities of a Doc whose mentions have been found; `published` is the given ISO date, if any."""
     text, layout = text_of(doc), layout_of(doc)
-    timeline = resolve_dates(text, layout, store.dates(doc), published=published, options=options)
+    reading = reading_of(doc)
+    timeline = resolve_dates(text, layout, store.dates(doc), published=published, options=options, reading=reading)
     institutions = cluster_institutions(text, store.institutions(doc))
     places = cluster_places(store.places(doc))
     people = cluster_people(text, store.people(doc), store.titles(doc))
-    offices = link_titles(text, people, store.titles(doc), institutions, places, layout.sentences, reading_of(doc))
+    offices = link_titles(text, people, store.titles(doc), institutions, places, layout.sentences, reading)
     return Entities(
         people=people,
         institutions=institutions,

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..mentions.mention import DateMention
+from ..model.reading import Reading
 from ..text.layout import Layout
 from ..timex import FoundDate, read_timeline
 from ..timex.options import DEFAULTS, DateOptions
+from .date_tenses import tenses_of
 from .entity import DateEntity
 
 
@@ -29,15 +31,18 @@ def resolve_dates(
     *,
     published: str | None,
     options: DateOptions = DEFAULTS,
+    reading: Reading | None = None,
 ) -> Timeline:
     """The dates of a document with their values; `published` is the given ISO date, if any.
 
     The article's date is the given one, else that of a dateline or date line, else one that the text calls today.
+    `reading` is what the model says about the text, if it was asked.
     """
     found = [FoundDate(one.start, one.end, one.text, one.timex, one.found_by) for one in mentions]
     given = None if published is None else datetime.date.fromisoformat(published)
     datelines = [(zone.start, zone.end) for zone in layout.zones if zone.kind == "dateline"]
-    read = read_timeline(text, found, published=given, datelines=datelines, options=options)
+    tenses = [] if reading is None else tenses_of(mentions, reading)
+    read = read_timeline(text, found, published=given, datelines=datelines, tenses=tenses, options=options)
     dates = [
         DateEntity(mention, _iso(value.start), _iso(value.end), value.granularity, value.basis)
         for mention, value in zip(mentions, read.values, strict=True)

@@ -119,13 +119,18 @@ def _names_person(place: Place) -> bool:
 
 def _is_weekday(place: Place) -> bool:
     """Whether a weekday is one day: no "every Monday", no person; "Sun" and "Sat" are words too."""
-    if behind("frequency", r"\s+(?:\w+\s+)?").search(place.before) or behind("named day").search(place.before):
+    if _recurs(place) or behind("named day").search(place.before):
         return False
     if behind("person", r"\.?\s+").search(place.before) and _NAME_AHEAD.match(place.after):
         return False
     if place.words.rstrip(".") not in _SHORT_WEEKDAYS:
         return not regex.match(r"s\b", place.after)
     return bool(_WEEKDAY_BEHIND.search(place.before)) and not _WORD_AHEAD.match(place.after)
+
+
+def _recurs(place: Place) -> bool:
+    """Whether words of frequency stand before: "every Monday", "each second Monday and Tuesday"."""
+    return bool(behind("frequency", r"\s+(?:\w+\s+)?").search(place.before))
 
 
 def _is_day(place: Place) -> bool:
@@ -180,6 +185,8 @@ def _is_stretch(place: Place) -> bool:
     """Whether a range, fiscal year or century is none that belongs to a name ("FY22 NDAA", "pages 1990-1995")."""
     expression = place.part.value
     if isinstance(expression, Range):
+        if isinstance(expression.first, PartialDate) and expression.first.weekday is not None and _recurs(place):
+            return False
         return place.words[:1].isalpha() or not _is_identifier(place)
     if isinstance(expression, NamedYear) and expression.kind == "fiscal":
         return not _LAW_AHEAD.match(place.after) and not regex.search(r"\bAct\s+for\s+\Z", place.before)

@@ -9,9 +9,9 @@ from datetime import date
 import regex
 
 from ..records.document import PublishedBasis
-from .expressions import Nth, Offset, PartialDate, Range, Relative, Timex, Window, named_year
+from .expressions import Nth, Offset, PartialDate, Portion, Range, Relative, Timex, Window, named_year
 from .finding import FoundDate
-from .frame import Frame, StatedYear, Value
+from .frame import Frame, StatedYear, Tense, Value
 from .open_ranges import with_open_ends
 from .options import DEFAULTS, DateOptions
 from .own_date import Stretches, anchored, inside, is_dated
@@ -61,13 +61,15 @@ def read_timeline(
     *,
     published: date | None = None,
     datelines: Stretches = (),
+    tenses: Sequence[Tense | None] = (),
     options: DateOptions = DEFAULTS,
 ) -> Timeline:
     """The value of every found date, read against the document's own timeline.
 
     `datelines` are the stretches of the text, in order, in which its own date may stand. Where `published` is not
     given it is read from there, else from words such as "today, 3 May 2019"; else it stays unknown and nothing is
-    counted from it.
+    counted from it. `tenses`, if any, say for each date whether what it dates is past or to come; where they do not,
+    the words around it are asked.
     """
     frame = Frame(
         published=published,
@@ -77,11 +79,13 @@ def read_timeline(
         academic_month=options.academic_month,
     )
     frame, known, basis = anchored(text, found, datelines, frame)
-    values = _walk(text, found, frame, datelines)
+    values = _walk(text, found, frame, datelines, tenses or [None] * len(found))
     return Timeline(with_open_ends(text, found, values, cut_open_end=options.open_ends), known, basis)
 
 
-def _walk(text: str, found: Sequence[FoundDate], frame: Frame, datelines: Stretches) -> list[Value]:
+def _walk(
+    text: str, found: Sequence[FoundDate], frame: Frame, datelines: Stretches, tenses: Sequence[Tense | None]
+) -> list[Value]:
     """Evaluate in the order of the text, keeping what the text spoke of last; a dateline has no tense."""
     heads = {(one.start, one.end) for one in inside(found, datelines)}
     stated = [named_year(one.expression) for one in found]
@@ -90,7 +94,7 @@ def _walk(text: str, found: Sequence[FoundDate], frame: Frame, datelines: Stretc
     for at, one in enumerate(found):
         year = _year_in_force(story, at, frame, values)
         told = _needs_tense(one.expression) and (one.start, one.end) not in heads
-        tense = tense_at(text, one.start, one.end) if told else None
+        tense = (tenses[at] or tense_at(text, one.start, one.end)) if told else None
         value = evaluate(one.expression, replace(frame, tense=tense, year=year))
         values.append(value)
         story.last_stated = at if stated[at] is not None else story.last_stated
@@ -173,7 +177,8 @@ def _speaking_of(frame: Frame, one: FoundDate, value: Value) -> Frame:
     if value.start is None or value.end is None:
         return frame
     frame = replace(frame, focus=value, focus_words=one.text)
-    if (value.end - value.start).days < 32 and value.granularity in ("day", "week", "period"):
+    edge = isinstance(one.expression, Portion)  # of "by the end of June" no text counts days
+    if not edge and (value.end - value.start).days < 32 and value.granularity in ("day", "week", "period"):
         frame = replace(frame, day_focus=value, day_focus_words=one.text)
         if value.start < value.end:
             frame = replace(frame, range_focus=value, range_focus_words=one.text)

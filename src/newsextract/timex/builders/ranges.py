@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from ..expressions import NumericDate, PartialDate, Range, Relative, Timex, named_year, with_year
+from ..expressions import NumericDate, PartialDate, Range, Relative, Shifted, Timex, named_year, with_year
 from ..parts import Part
 from .captured import Captured, Listed
 from .days import exists
@@ -246,6 +246,15 @@ def weekdays_within(got: Captured) -> Timex | None:
     return Range(replace(first, within=whole), replace(last, within=whole))
 
 
+def weekdays_side_by_side(got: Captured) -> Timex | None:
+    """Wednesday and Thursday, last Sunday and Monday: the second is the day after the first."""
+    first, last = got.value("first"), got.value("last")
+    day = first.recurring if isinstance(first, Shifted) else first
+    if not isinstance(day, PartialDate) or day.weekday is None or day.day is not None or day.month is not None:
+        return None
+    return Range(first, last) if last.weekday == (day.weekday + 1) % 7 else None
+
+
 def joined(got: Captured) -> Timex | None:
     """April and May of 2004: neighbours make one range."""
     first, last = got.value("first"), got.value("last")
@@ -282,5 +291,6 @@ BUILDERS = {
     "between_end_days": between_end_days,
     "month_between": month_between,
     "weekdays_within": weekdays_within,
+    "weekdays_side_by_side": weekdays_side_by_side,
     "joined": joined,
 }
