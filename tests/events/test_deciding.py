@@ -105,6 +105,16 @@ def test_an_event_whose_links_the_model_does_not_see_keeps_its_participants(doc:
     assert _players(event) == _players(read_events(doc)[0])
 
 
+@pytest.mark.parametrize(("link", "day", "place"), [(0.2, "2019-05-03", "Lisbon"), (0.01, None, None)])
+def test_a_date_and_place_of_the_rules_that_the_model_doubts_are_none(
+    doc: Any, link: float, day: str | None, place: str | None
+) -> None:
+    """What the rules see at the telling stands where the model is not sure, not where it is sure of the contrary."""
+    (event,) = _decided(doc, FakeReading(link=link, held=0.9))
+    assert event.start_date == day
+    assert (event.place and event.place.mention.text) == place
+
+
 def test_a_trigger_that_the_model_does_not_hold_for_one_tells_nothing(doc: Any) -> None:
     """The words of a rule's trigger must be held to be one at least a little."""
     assert _decided(doc, FakeReading(link=0.99, held=0.0)) == []

@@ -200,19 +200,24 @@ class Deciding:
         return event
 
     def _date(self, event: FoundEvent, tellings: Sequence[FoundEvent], chances: Chances) -> None:
-        if self.limits.date == "both" and event.date_basis in _BESIDE:
+        if event.date_basis in _BESIDE:
             self._date_of_one_telling(event, tellings, chances)
+        stands = self.limits.date == "both" and not self._is_doubted(event, chances)
+        if stands and event.date_basis in _BESIDE:
             return
         chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
-        if chance < link_least("when"):
-            if self.limits.date == "both":
-                return
+        if chance >= link_least("when"):
+            date = self.entities.dates[-minus]
+            if date is not event.date:
+                event.date, event.date_basis = date, f"model when {chance:.2f}"
+                event.start_date, event.end_date = date.start_date, date.end_date
+        elif not stands:
             event.date, event.start_date, event.end_date, event.date_basis = None, None, None, ""
-            return
-        date = self.entities.dates[-minus]
-        if date is not event.date:
-            event.date, event.date_basis = date, f"model when {chance:.2f}"
-            event.start_date, event.end_date = date.start_date, date.end_date
+
+    def _is_doubted(self, event: FoundEvent, chances: Chances) -> bool:
+        """Whether the model holds the date that the rules give an event to be none of it."""
+        number = self.date_numbers.get(id(event.date))
+        return number is not None and chances.get(number, 0.0) < self.limits.doubted
 
     def _date_of_one_telling(self, event: FoundEvent, tellings: Sequence[FoundEvent], chances: Chances) -> None:
         """Where tellings see dates of their own, that of which the model is surest; else what the rules say stays."""
@@ -237,10 +242,13 @@ class Deciding:
             n: chance for n, chance in chances.items() if isinstance(entities[n], PlaceEntity | InstitutionEntity)
         }
         chance, minus = max(((chance, -number) for number, chance in venues.items()), default=(0.0, 0))
-        if chance < link_least("where"):
-            event.place = event.place if self.limits.place == "both" else None
-        elif event.place is None or event.place.entity is not entities[-minus]:
-            event.place = self.players.argument("place", -minus, chance)
+        if chance >= link_least("where"):
+            if event.place is None or event.place.entity is not entities[-minus]:
+                event.place = self.players.argument("place", -minus, chance)
+        elif event.place is not None:
+            seen = (chance for number, chance in venues.items() if entities[number] is event.place.entity)
+            if self.limits.place == "model" or max(seen, default=0.0) < self.limits.doubted:
+                event.place = None
 
 
 def _retold(told: Sequence[_Told]) -> dict[int, int]:

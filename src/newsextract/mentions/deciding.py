@@ -70,8 +70,8 @@ class EventDeciders(BaseModel):
     `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
     for the words of those that only the rules find. Where `both` decide on a date or place, what the rules say stands
     where the model is not sure, and so does a date that they see at the telling itself (of several such tellings, that
-    of which the model is surest); on a status, where the model is less sure than `status_least`. `confidence` are
-    weights that `models/training/calibrate.py` gives.
+    of which the model is surest); but not where it is less likely than `doubted`. On a status they stand where the
+    model is less sure than `status_least`. `confidence` are weights that `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -83,6 +83,7 @@ class EventDeciders(BaseModel):
     place: Literal["model", "rules", "both"]
     status: Literal["rules", "both"]
     status_least: float = Field(ge=0, le=1)
+    doubted: float = Field(ge=0, le=1)
     confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
     measured: str
 
