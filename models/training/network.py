@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,4 +89,16 @@ def write_weights(network: Network, path: Path, *, precision: torch.dtype = torc
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
     torch.save({name: weights.to("cpu", precision) for name, weights in network.state_dict().items()}, partial)
+    partial.replace(path)
+
+
+def write_mean(paths: Sequence[Path], path: Path) -> None:
+    """Keep the mean of the weights in several files: of networks that went on from the same weights by other ways.
+
+    Their mean answers like all of them together, at the price of one (Wortsman et al. 2022, "Model soups").
+    """
+    networks = [read_weights(one) for one in paths]
+    mean = {name: torch.stack([one[name] for one in networks]).mean(0) for name in networks[0]}
+    partial = path.with_suffix(".part")
+    torch.save(mean, partial)
     partial.replace(path)

@@ -13,7 +13,7 @@ import torch
 from configuration import add_configuration, configured
 from encoders import encoder_folder
 from learning import Course, best_device
-from network import Network, read_encoder, read_weights, write_weights
+from network import Network, read_encoder, read_weights, write_mean, write_weights
 from shelves import Shelves
 from stages import STAGES
 
@@ -33,10 +33,21 @@ def learn(config: dict[str, Any], build: Path, stage: str, *, start: Path | None
     network = fresh_student(config, stage)
     if start is not None:
         network.load_state_dict(read_weights(start))
-    course = Course(network, steps, {**config["training"], **config[stage]}, build / f"{stage}.checkpoint")
+    course = Course(network, steps, {**config["training"], **config[stage]}, end.with_suffix(".checkpoint"))
     course.run(stage.replace("_", " "))
     write_weights(network, end)
     course.finish()
+
+
+def learn_often(config: dict[str, Any], build: Path, stage: str, *, start: Path | None, end: Path) -> None:
+    """One stage once for each of its seeds, unless their mean, with which it ends, is in `end`."""
+    if end.exists():
+        return
+    seeds = config[stage]["seeds"]
+    ends = [end.with_name(f"{stage}-{seed}.pt") for seed in seeds]
+    for seed, ended in zip(seeds, ends, strict=True):
+        learn({**config, stage: {**config[stage], "seed": seed}}, build, stage, start=start, end=ended)
+    write_mean(ends, end)
 
 
 def train(config: dict[str, Any], build: Path) -> None:
@@ -47,7 +58,8 @@ def train(config: dict[str, Any], build: Path) -> None:
         if after.exists() and not before.exists():
             raise SystemExit(f"{after} is there, but not {before}, which it came from; remove it to train that again")
     for stage, start, end in zip(stages, (None, *ends), ends, strict=False):
-        learn(config, build, stage, start=start, end=end)
+        run = learn_often if "seeds" in config[stage] else learn
+        run(config, build, stage, start=start, end=end)
     copyfile(ends[-1], build / "network.pt")
     (build / "network.json").write_text(json.dumps(config["student"]), encoding="utf-8")
 

@@ -124,15 +124,16 @@ def test_a_student_that_was_stopped_ends_with_the_same_weights(
     assert not _same(build / "teachers/1.pt", build / "teachers/2.pt")
     _label(config, build)
     train(config, build)
-    stages = ("stage_one", "stage_two", "stage_three")
-    made = (*(f"{stage}.pt" for stage in stages), "network.pt")
+    runs = ("stage_one", "stage_two", "stage_three-12", "stage_three-13")
+    assert not _same(build / "stage_three-12.pt", build / "stage_three-13.pt")
+    made = (*(f"{run}.pt" for run in runs), "stage_three.pt", "network.pt")
     for path in made:
         (build / path).rename(build / f"whole-{path}")
     _stop_each_once(monkeypatch)
-    for stage in stages:
+    for run in runs:
         with pytest.raises(KeyboardInterrupt):
             train(config, build)
-        assert (build / f"{stage}.checkpoint").exists()
+        assert (build / f"{run}.checkpoint").exists()
     train(config, build)
     for path in made:
         assert _same(build / path, build / f"whole-{path}"), path
@@ -250,6 +251,17 @@ def test_a_stage_goes_on_from_the_weights_before(config: dict[str, Any], tmp_pat
     train(config, build)
     assert _same(build / "stage_one.pt", build / "stage_two.pt")
     assert _same(build / "stage_one.pt", build / "network.pt")
+
+
+def test_the_mean_of_networks_has_the_mean_of_their_weights(tmp_path: Path) -> None:
+    """Weight by weight, in full precision."""
+    from network import write_mean
+
+    for name, value in (("one", 1.0), ("other", 4.0)):
+        torch.save({"a": torch.full((2, 3), value), "b": torch.tensor([value])}, tmp_path / f"{name}.pt")
+    write_mean([tmp_path / "one.pt", tmp_path / "other.pt"], tmp_path / "mean.pt")
+    mean = torch.load(tmp_path / "mean.pt", weights_only=True)
+    assert {name: weights.flatten().tolist() for name, weights in mean.items()} == {"a": [2.5] * 6, "b": [2.5]}
 
 
 def test_windows_that_an_article_is_read_in_tell_runs_apart(config: dict[str, Any], tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def config() -> dict[str, Any]:
     budgets = {"pieces_per_batch": 40, "labelled_pieces_per_batch": 60}
     made["stage_two"] |= budgets | {"passes": 2, "plain": 1, "renamed": [1, 2, 1], "case": 1}
     shares = {"labelled": 0.3, "whole": 0.4, "case": 0.3}
-    made["stage_three"] |= budgets | {"case_pieces_per_batch": 20, "steps": 400, "shares": shares}
+    made["stage_three"] |= budgets | {"seed": 12, "case_pieces_per_batch": 20, "steps": 400, "shares": shares}
     return made
 
 
