@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -247,12 +248,13 @@ def weekdays_within(got: Captured) -> Timex | None:
 
 
 def weekdays_side_by_side(got: Captured) -> Timex | None:
-    """Wednesday and Thursday, last Sunday and Monday: the second is the day after the first."""
+    """Wednesday and Thursday; Monday, Tuesday and Wednesday: each is the day after the one before."""
     first, last = got.value("first"), got.value("last")
     day = first.recurring if isinstance(first, Shifted) else first
     if not isinstance(day, PartialDate) or day.weekday is None or day.day is not None or day.month is not None:
         return None
-    return Range(first, last) if last.weekday == (day.weekday + 1) % 7 else None
+    days = [day.weekday, *(got.value(name).weekday for name in ("second", "last") if name in got)]
+    return Range(first, last) if all((two - one) % 7 == 1 for one, two in pairwise(days)) else None
 
 
 def joined(got: Captured) -> Timex | None:
