@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from .errors import InputError
 from .pipeline import STAGES, document_of, keep_working_notes, refuse_unknown_stages
 from .records.document import Document
+from .text.doc_text import keep_text
 from .text.line_ends import keep_original, with_plain_line_ends
 from .text.source import SourceFacts, write_source
 from .text.tokens import tokenize
@@ -85,7 +86,9 @@ class Extractor:
     def _prepare(self, article: Article) -> Doc:
         _refuse_wrong_types(article)
         _refuse_half_characters(article)
-        doc = tokenize(with_plain_line_ends(article.text), self.nlp.tokenizer)
+        text = with_plain_line_ends(article.text)
+        doc = tokenize(text, self.nlp.tokenizer)
+        keep_text(doc, text)
         if "\r" in article.text:
             keep_original(doc, article.text)
         published = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from ..resources.lexicons import mapping, read_lexicon
@@ -35,12 +36,11 @@ def words_of(doc: Doc) -> Words:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for at in range(span.start, span.end) if span is not None else ():
                 named[at] = mention
-    return Words(
-        tuple(token.lower_ for token in doc),
-        tuple(token.text for token in doc),
-        tuple(named),
-        tuple(bool(token.is_sent_start) for token in doc),
-    )
+    texts = tuple(token.text for token in doc)
+    opens = tuple(
+        (doc.to_array([SENT_START]) == 1).ravel().tolist()
+    )  # as a whole: each token asked costs as much again
+    return Words(tuple(map(str.lower, texts)), texts, tuple(named), opens)
 
 
 @cache

@@ -15,7 +15,7 @@ def text_of(doc: Doc) -> str:
     return doc.text if text is None else cast(str, text)
 
 
-def keep_text(doc: Doc) -> None:
-    """Put the text together, once for all stages, and keep it on the Doc."""
+def keep_text(doc: Doc, text: str | None = None) -> None:
+    """Keep the text of the Doc on it, once for all stages: `text`, if it is at hand, else put together."""
     if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = doc.text
+        doc.user_data[_KEY] = doc.text if text is None else text
