@@ -69,7 +69,8 @@ def _seconds(extractor: Extractor, text: str) -> float:
 def _grows_with_the_text_alone(extractor: Extractor, unit: str, characters: int) -> bool:
     short, long = unit * (characters // len(unit)), unit * (4 * characters // len(unit))
     fastest = min(_seconds(extractor, short) for _ in range(2))
-    return _seconds(extractor, long) < 8 * fastest + 0.1
+    # A busy neighbour can slow one run down; a square is slow each time.
+    return any(_seconds(extractor, long) < 8 * fastest + 0.1 for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", LONG.values(), ids=LONG.keys())
