@@ -55,8 +55,9 @@ def train(config: dict[str, Any], build: Path) -> None:
     stages = list(STAGES)[: None if config["teacher"]["encoder"] else 1]
     ends = [build / f"{stage}.pt" for stage in stages]
     for before, after in pairwise(ends):
-        if after.exists() and not before.exists():
-            raise SystemExit(f"{after} is there, but not {before}, which it came from; remove it to train that again")
+        left = next((one for one in (after, *sorted(build.glob(f"{after.stem}-*.pt"))) if one.exists()), None)
+        if left is not None and not before.exists():
+            raise SystemExit(f"{left} is there, but not {before}, which it came from; remove it to train that again")
     for stage, start, end in zip(stages, (None, *ends), ends, strict=False):
         run = learn_often if "seeds" in config[stage] else learn
         run(config, build, stage, start=start, end=end)

@@ -147,7 +147,6 @@ SENTENCES = {
     "a passive to come": ("The treaty is expected to be signed in June.", "2017-06-01"),
     "a past day": ("They signed it on 20 December.", "2015-12-20"),
     "a day to come": ("The fair, scheduled for 20 January, is free.", "2017-01-20"),
-    "two weekdays side by side": ("The rector was in Porto on Monday and Tuesday.", "2016-11-07"),
     "a weekday that agrees with its date": ("The office opens on Friday, 6 April.", "2018-04-06"),
 }
 
@@ -156,6 +155,29 @@ SENTENCES = {
 def test_tense_decides_past_or_future(sentence: str, start: str) -> None:
     """Weekdays and dates without a year lie on the side of the reference day that the sentence speaks of."""
     assert [date.start_date for date in read_dates(sentence, reference=REFERENCE)] == [start]
+
+
+WEEKDAYS = {
+    "two in the past": ("He was in Porto on Monday and Tuesday.", [("2016-11-07", "2016-11-08")]),
+    "two to come": ("He will be in Porto on Monday and Tuesday.", [("2016-11-14", "2016-11-15")]),
+    "two, the last of them today": ("He was in Porto on Tuesday and Wednesday.", [("2016-11-08", "2016-11-09")]),
+    "two, the first of them today": ("He was in Porto on Wednesday and Thursday.", [("2016-11-02", "2016-11-03")]),
+    "two over Sunday": ("He was in Porto on Sunday and Monday.", [("2016-11-06", "2016-11-07")]),
+    "three": ("He was in Porto Monday, Tuesday, and Wednesday.", [("2016-11-07", "2016-11-09")]),
+    "five": ("He was in Porto Monday, Tuesday, Wednesday, Thursday and Friday.", [("2016-10-31", "2016-11-04")]),
+    "of last week": ("He was in Porto last Sunday and Monday.", [("2016-11-06", "2016-11-07")]),
+    "apart": ("He was in Porto on Monday and Thursday.", [("2016-11-07", "2016-11-07"), ("2016-11-03", "2016-11-03")]),
+    "of two clauses": (
+        "He was in Porto on Monday and Tuesday's vote was lost.",
+        [("2016-11-07", "2016-11-07"), ("2016-11-08", "2016-11-08")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "days"), WEEKDAYS.values(), ids=WEEKDAYS.keys())
+def test_weekdays_in_a_row_are_one_range(sentence: str, days: list[tuple[str, str]]) -> None:
+    """Each must be the day after the one before; what is told in the past ends by the day of reference."""
+    assert [(one.start_date, one.end_date) for one in read_dates(sentence, reference=REFERENCE)] == days
 
 
 STORIES = {

@@ -152,12 +152,15 @@ def test_without_teachers_the_student_learns_from_annotations_alone(config: dict
     assert not (build / "stage_two.pt").exists()
 
 
-def test_weights_of_a_later_stage_do_not_outlive_those_they_came_from(config: dict[str, Any], tmp_path: Path) -> None:
-    """One line names the file that would be kept in silence."""
+@pytest.mark.parametrize(("later", "before"), [("stage_two", "stage_one"), ("stage_three-13", "stage_two")])
+def test_weights_of_a_later_stage_do_not_outlive_those_they_came_from(
+    config: dict[str, Any], tmp_path: Path, later: str, before: str
+) -> None:
+    """One line names the file that would be kept in silence, also that of one run of several."""
     from train import train
 
-    (tmp_path / "build" / "stage_two.pt").touch()
-    with pytest.raises(SystemExit, match=r"stage_two\.pt is there, but not .*stage_one\.pt"):
+    (tmp_path / "build" / f"{later}.pt").touch()
+    with pytest.raises(SystemExit, match=rf"{later}\.pt is there, but not .*{before}\.pt"):
         train(config, tmp_path / "build")
 
 

@@ -13,6 +13,9 @@ from .captured import Captured, Listed
 from .days import exists
 
 _ENDS = regex.compile(r"\s*(?:\Z|[,.;:!?)\n])")
+_QUALIFIES = regex.compile(
+    r"['’]s\b|\s+\p{Lu}\p{Ll}"
+)  # the last day is part of what follows: "Monday and Tuesday's vote"
 _GOES_ON = regex.compile(r"[.:,]\d|%|\s?(?:a\.?m|p\.?m|h|%|per)\b|\w")
 
 
@@ -253,7 +256,9 @@ def weekdays_side_by_side(got: Captured) -> Timex | None:
     day = first.recurring if isinstance(first, Shifted) else first
     if not isinstance(day, PartialDate) or day.weekday is None or day.day is not None or day.month is not None:
         return None
-    days = [day.weekday, *(got.value(name).weekday for name in ("second", "last") if name in got)]
+    if _QUALIFIES.match(got.after()):
+        return None
+    days = [day.weekday, *(got.value(name).weekday for name in ("second", "third", "fourth", "last") if name in got)]
     return Range(first, last) if all((two - one) % 7 == 1 for one, two in pairwise(days)) else None
 
 

@@ -25,6 +25,7 @@ from ..expressions import (
     Window,
 )
 from ..frame import Frame, Value, unknown
+from ..stretch import add_days
 from .calendar_dates import numeric_date, partial_date
 from .portions import portion
 from .recurring import same_period, shifted
@@ -77,9 +78,26 @@ def _range(expression: Range, frame: Frame) -> Value:
     follows = first.basis == last.basis or after is not later
     basis = first.basis if follows else f"from: {first.basis}; to: {last.basis}"
     size = first.granularity if first.granularity == last.granularity else "period"
+    if _runs_ahead(expression, frame, first, last):
+        first, last = _a_week_before(first), _a_week_before(last)
     if first.start is None or last.end is None or last.end < first.start:
         return unknown(size, basis if first.start is None or last.end is None else "the end lies before the start")
     return Value(first.start, last.end, size, basis)
+
+
+def _runs_ahead(expression: Range, frame: Frame, first: Value, last: Value) -> bool:
+    """Whether weekdays that are told in the past would end after the publication: those of the week before are meant."""
+    if frame.tense != "past" or frame.published is None or first.start is None or last.end is None:
+        return False
+    ends = (expression.first, expression.last)
+    bare = all(isinstance(one, PartialDate) and one == PartialDate(weekday=one.weekday) for one in ends)
+    return bare and first.start <= frame.published < last.end
+
+
+def _a_week_before(value: Value) -> Value:
+    assert value.start is not None
+    assert value.end is not None
+    return replace(value, start=add_days(value.start, -7), end=add_days(value.end, -7))
 
 
 def _after(expression: Range, frame: Frame, first: Value) -> Frame:
