@@ -119,6 +119,7 @@ def test_model_case() -> None:
 TENSES = {
     "planned": (FakeReading(("planned", 0.9)), "2013-02-20"),
     "occurred": (FakeReading(("occurred", 0.9)), "2012-02-20"),
+    "an unsure trigger": (FakeReading(("planned", 0.9), spans=(ScoredSpan("meeting", 4, 7, 0.6),)), "2012-02-20"),
     "an unsure status": (FakeReading(("planned", 0.4)), "2012-02-20"),
     "a date of another event": (FakeReading(("planned", 0.9), link=0.1), "2012-02-20"),
     "no model": (None, "2012-02-20"),
@@ -130,3 +131,4 @@ def test_the_status_of_the_event_says_on_which_side_its_date_lies(reading: FakeR
     """A plan in words that look back has its day ahead if the model is sure of plan and date; else the words decide."""
     (date,) = timeline_of("The fair organised for 20 February", published="2012-10-30", reading=reading).dates
     assert date.start_date == start
+    assert ("the model sees an event that is to come" in date.basis) == (start == "2013-02-20")

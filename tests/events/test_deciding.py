@@ -97,6 +97,7 @@ def test_a_role_that_somebody_always_plays_falls_to_the_likeliest(doc: Any, link
     reading = FakeReading(link=link, held=0.0, spans=(ScoredSpan("meeting", start, start + 3, 0.95),))
     events = _decided(doc, reading)
     assert [one.role for event in events for one in event.arguments] == ([] if role is None else [role])
+    assert all(one.found_by == "model participant 0.30, the likeliest" for event in events for one in event.arguments)
 
 
 def test_an_event_whose_links_the_model_does_not_see_keeps_its_participants(doc: Any) -> None:

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..mentions.deciding import tense_decider
 from ..mentions.mention import DateMention
 from ..model.reading import Reading
 from ..timex.frame import Tense
 from .advice import spans_of
 
 _EVENTS = frozenset({"visit", "meeting", "agreement"})
-_LINKED = 0.3  # how sure the model must be that the event has the date
-_SURE = 0.6  # and of its status
 _TENSES: dict[str, Tense] = {"occurred": "past", "planned": "future"}
 
 
 def tenses_of(dates: Sequence[DateMention], reading: Reading) -> list[Tense | None]:
     """For each date the tense of the likeliest event that it dates; None where the model is not sure of one."""
-    triggers = [reading.place_of(span) for span in reading.spans if span.layer in _EVENTS and span.score >= 0.5]
+    limits = tense_decider()
+    told = [span for span in reading.spans if span.layer in _EVENTS and span.score >= limits.trigger]
+    triggers = [reading.place_of(span) for span in told]
     likeliest: dict[int, tuple[float, int]] = {}
-    for trigger, date, chance in reading.links("when", triggers, spans_of(dates), least=_LINKED):
+    for trigger, date, chance in reading.links("when", triggers, spans_of(dates), least=limits.linked):
         likeliest[date] = max((chance, -trigger), likeliest.get(date, (0.0, 0)))
     return [
-        _tense(reading, triggers[-likeliest[number][1]]) if number in likeliest else None
+        _tense(reading, triggers[-likeliest[number][1]], limits.status) if number in likeliest else None
         for number in range(len(dates))
     ]
 
 
-def _tense(reading: Reading, trigger: tuple[int, int]) -> Tense | None:
+def _tense(reading: Reading, trigger: tuple[int, int], least: float) -> Tense | None:
     status, chance = reading.status_of([trigger])
-    return _TENSES.get(status) if chance >= _SURE else None
+    return _TENSES.get(status) if chance >= least else None

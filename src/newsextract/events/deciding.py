@@ -200,7 +200,7 @@ class Deciding:
         return event
 
     def _date(self, event: FoundEvent, tellings: Sequence[FoundEvent], chances: Chances) -> None:
-        if event.date_basis in _BESIDE:
+        if self.limits.date == "both" and event.date_basis in _BESIDE:
             self._date_of_one_telling(event, tellings, chances)
         stands = self.limits.date == "both" and not self._is_doubted(event, chances)
         if stands and event.date_basis in _BESIDE:
@@ -215,7 +215,7 @@ class Deciding:
             event.date, event.start_date, event.end_date, event.date_basis = None, None, None, ""
 
     def _is_doubted(self, event: FoundEvent, chances: Chances) -> bool:
-        """Whether the model holds the date that the rules give an event to be none of it."""
+        """Whether the model gives the date of the rules next to no chance; one too far from all triggers has none."""
         number = self.date_numbers.get(id(event.date))
         return number is not None and chances.get(number, 0.0) < self.limits.doubted
 

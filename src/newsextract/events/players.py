@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from ..entities.entity import DateEntity, Entity
 from ..mentions.deciding import Player, player_least
@@ -41,7 +42,8 @@ class Players:
         played = {one.role for one, _ in chosen}
         for role in declared.roles:
             if role.name not in played:
-                chosen += self._likeliest(role.name, chances[role.name], {id(one.entity) for one, _ in chosen})
+                busy = {id(one.entity) for one, _ in chosen}
+                chosen += self._likeliest(role.name, chances[role.name], busy, told)
         return chosen
 
     def sentence_at(self, offset: int) -> Span:
@@ -72,22 +74,28 @@ class Players:
         for number, chance in chances.items():
             one = id(self.actors.entities[number])
             if chance >= _least(limits, one, said):
-                start = self.actors.mentions[number].start
-                beside = any(first <= start < last for first, last in told)
-                best[one] = max((beside, chance, -number), best.get(one, (False, 0.0, 0)))
+                best[one] = max((self._is_beside(number, told), chance, -number), best.get(one, (False, 0.0, 0)))
         chosen = sorted(((chance, -minus) for _, chance, minus in best.values()), key=lambda one: one[1])
         if not role.many:
             chosen = chosen and [max(chosen, key=lambda one: one[0])]
         return self._as_arguments(role.name, chosen)
 
-    def _likeliest(self, role: str, chances: Chances, busy: AbstractSet[int]) -> Chosen:
-        """The likeliest of those who play no other part, in a role that somebody always plays."""
+    def _likeliest(self, role: str, chances: Chances, busy: AbstractSet[int], told: AbstractSet[Span]) -> Chosen:
+        """The likeliest of those who play no other part, in a role that somebody always plays; shown as in `_sure`."""
         least = player_least(role).likeliest
-        if least is None:
+        free = {number: chance for number, chance in chances.items() if id(self.actors.entities[number]) not in busy}
+        if least is None or max(free.values(), default=0.0) < least:
             return []
-        free = [(chance, -number) for number, chance in chances.items() if id(self.actors.entities[number]) not in busy]
-        chance, minus = max(free, default=(0.0, 0))
-        return self._as_arguments(role, [(chance, -minus)]) if free and chance >= least else []
+        likeliest = self.actors.entities[max(free, key=lambda number: (free[number], -number))]
+        theirs = [number for number in free if self.actors.entities[number] is likeliest and free[number] >= least]
+        shown = max(theirs, key=lambda number: (self._is_beside(number, told), free[number], -number))
+        argument = self.argument(role, shown, free[shown])
+        return [(replace(argument, found_by=f"{argument.found_by}, the likeliest"), free[shown])]
+
+    def _is_beside(self, number: int, told: AbstractSet[Span]) -> bool:
+        """Whether a mention stands in one of the sentences that tell the event."""
+        start = self.actors.mentions[number].start
+        return any(first <= start < last for first, last in told)
 
     def _as_arguments(self, role: str, chosen: Iterable[tuple[float, int]]) -> Chosen:
         return [(self.argument(role, number, chance), chance) for chance, number in chosen]

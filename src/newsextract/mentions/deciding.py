@@ -70,7 +70,8 @@ class EventDeciders(BaseModel):
     `model_alone` is for triggers that only the model finds, `both` for those that the rules find too, `rules_alone`
     for the words of those that only the rules find. Where `both` decide on a date or place, what the rules say stands
     where the model is not sure, and so does a date that they see at the telling itself (of several such tellings, that
-    of which the model is surest); but not where it is less likely than `doubted`. On a status they stand where the
+    of which the model is surest); but not where it is less likely than `doubted`,
+    which is 0.05 at least, the least chance that is asked for. On a status they stand where the
     model is less sure than `status_least`. `confidence` are weights that `models/training/calibrate.py` gives.
     """
 
@@ -83,8 +84,18 @@ class EventDeciders(BaseModel):
     place: Literal["model", "rules", "both"]
     status: Literal["rules", "both"]
     status_least: float = Field(ge=0, le=1)
-    doubted: float = Field(ge=0, le=1)
+    doubted: float = Field(ge=0.05, le=1)
     confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
+    measured: str
+
+
+class TenseDecider(BaseModel):
+    """How sure the model must be of a trigger, its link to a date and its status to say if the date is past."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    trigger: float = Field(ge=0, le=1)
+    linked: float = Field(ge=0, le=1)
+    status: float = Field(ge=0, le=1)
     measured: str
 
 
@@ -93,6 +104,7 @@ class _Deciders(BaseModel):
     mentions: dict[str, Decider]
     links: dict[str, float]  # how sure the model must be of a link
     players: dict[str, Player]  # by role
+    tense: TenseDecider
     events: EventDeciders
 
 
@@ -114,6 +126,11 @@ def link_least(link: str) -> float:
 def player_least(role: str) -> Player:
     """How sure the model must be that somebody plays a role."""
     return _deciders().players[role]
+
+
+def tense_decider() -> TenseDecider:
+    """How sure the model must be to say on which side of the publication a date lies."""
+    return _deciders().tense
 
 
 def event_deciders() -> EventDeciders:

@@ -23,6 +23,7 @@ _SENTENCE_BREAK = regex.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|\n")
 _JOINS = regex.compile(r",?\s+(?:and|or|&)\s+(?:on\s+)?")
 _SHORT_WAY = regex.compile(r",?\s+(?:on|in)\s+(?:the\s+)?")
 _ONLY_MARKS = regex.compile(r"[\s,.;]*(?:(?:and|or)\s+)?")
+_SEEN: dict[Tense, str] = {"past": "that took place", "future": "that is to come"}
 _SAME_CLAUSE = 120  # characters within which a year named before still governs
 
 
@@ -91,15 +92,26 @@ def _walk(
     stated = [named_year(one.expression) for one in found]
     story = _Story(text, found, stated, _next_stated(stated))
     values: list[Value] = []
-    for at, one in enumerate(found):
+    for at, (one, seen) in enumerate(zip(found, tenses, strict=True)):
         year = _year_in_force(story, at, frame, values)
         told = _needs_tense(one.expression) and (one.start, one.end) not in heads
-        tense = (tenses[at] or tense_at(text, one.start, one.end)) if told else None
-        value = evaluate(one.expression, replace(frame, tense=tense, year=year))
+        reading = replace(frame, tense=None, year=year)
+        value = _told(one, reading, text, seen) if told else evaluate(one.expression, reading)
         values.append(value)
         story.last_stated = at if stated[at] is not None else story.last_stated
         frame = _speaking_of(frame, one, value)
     return values
+
+
+def _told(one: FoundDate, frame: Frame, text: str, seen: Tense | None) -> Value:
+    """The value by the tense of the words around a date, or by the one `seen` in what it dates, if that differs."""
+    by_words = evaluate(one.expression, replace(frame, tense=tense_at(text, one.start, one.end)))
+    if seen is None:
+        return by_words
+    by_event = evaluate(one.expression, replace(frame, tense=seen))
+    if (by_event.start, by_event.end) == (by_words.start, by_words.end):
+        return by_words
+    return replace(by_event, basis=f"{by_event.basis}; the model sees an event {_SEEN[seen]}")
 
 
 def _next_stated(stated: list[int | None]) -> list[int | None]:

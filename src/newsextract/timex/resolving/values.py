@@ -86,7 +86,7 @@ def _range(expression: Range, frame: Frame) -> Value:
 
 
 def _runs_ahead(expression: Range, frame: Frame, first: Value, last: Value) -> bool:
-    """Whether weekdays that are told in the past would end after the publication: those of the week before are meant."""
+    """Whether weekdays told in the past would end after the publication: those of the week before are meant."""
     if frame.tense != "past" or frame.published is None or first.start is None or last.end is None:
         return False
     ends = (expression.first, expression.last)
