@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 
+from fake_reading import FakeReading
 from newsextract.entities.timeline import Timeline, resolve_dates
 from newsextract.mentions.mention import DateMention
 from newsextract.model.decode import ScoredSpan
 from newsextract.text.layout import Layout, Zone
 from newsextract.timex import find_dates
 
+MEETING = ScoredSpan("meeting", 4, 7, 0.9)  # "fair"
 
-@dataclass
-class FakeReading:
-    """Sees one meeting, whose status and link to every date are as it is told."""
 
-    status: tuple[str, float]
-    link: float = 0.9
-    spans: tuple[ScoredSpan, ...] = (ScoredSpan("meeting", 4, 7, 0.9),)
-
-    def place_of(self, span: ScoredSpan) -> tuple[int, int]:
-        """The span of characters."""
-        return span.first, span.last + 1
-
-    def status_of(self, triggers: Sequence[Any]) -> tuple[str, float]:
-        """The same of all triggers."""
-        return self.status
-
-    def links(
-        self, name: str, sources: Sequence[Any], targets: Sequence[Any], *, least: float
-    ) -> Iterator[tuple[int, int, float]]:
-        """All pairs, all alike."""
-        if self.link >= least:
-            yield from ((a, b, self.link) for a in range(len(sources)) for b in range(len(targets)))
+def _reading(status: str, *, sure: float = 0.9, link: float = 0.9, trigger: ScoredSpan = MEETING) -> FakeReading:
+    """One meeting, its status, and its link to every date."""
+    return FakeReading(link=link, held=0.9, spans=(trigger,), status=(status, sure))
 
 
 def timeline_of(
@@ -117,11 +97,11 @@ def test_model_case() -> None:
 
 
 TENSES = {
-    "planned": (FakeReading(("planned", 0.9)), "2013-02-20"),
-    "occurred": (FakeReading(("occurred", 0.9)), "2012-02-20"),
-    "an unsure trigger": (FakeReading(("planned", 0.9), spans=(ScoredSpan("meeting", 4, 7, 0.6),)), "2012-02-20"),
-    "an unsure status": (FakeReading(("planned", 0.4)), "2012-02-20"),
-    "a date of another event": (FakeReading(("planned", 0.9), link=0.1), "2012-02-20"),
+    "planned": (_reading("planned"), "2013-02-20"),
+    "occurred": (_reading("occurred"), "2012-02-20"),
+    "an unsure trigger": (_reading("planned", trigger=ScoredSpan("meeting", 4, 7, 0.6)), "2012-02-20"),
+    "an unsure status": (_reading("planned", sure=0.4), "2012-02-20"),
+    "a date of another event": (_reading("planned", link=0.1), "2012-02-20"),
     "no model": (None, "2012-02-20"),
 }
 

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from ..mentions.deciding import tense_decider
 from ..mentions.mention import DateMention
+from ..model.labels import TRIGGER_LAYERS
 from ..model.reading import Reading
 from ..timex.frame import Tense
 from .advice import spans_of
 
-_EVENTS = frozenset({"visit", "meeting", "agreement"})
 _TENSES: dict[str, Tense] = {"occurred": "past", "planned": "future"}
 
 
 def tenses_of(dates: Sequence[DateMention], reading: Reading) -> list[Tense | None]:
     """For each date the tense of the likeliest event that it dates; None where the model is not sure of one."""
     limits = tense_decider()
-    told = [span for span in reading.spans if span.layer in _EVENTS and span.score >= limits.trigger]
+    told = [span for span in reading.spans if span.layer in TRIGGER_LAYERS and span.score >= limits.trigger]
     triggers = [reading.place_of(span) for span in told]
     likeliest: dict[int, tuple[float, int]] = {}
     for trigger, date, chance in reading.links("when", triggers, spans_of(dates), least=limits.linked):
