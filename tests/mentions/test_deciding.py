@@ -110,6 +110,22 @@ def test_the_model_wins_over_a_rule_that_overlaps() -> None:
     assert _words(decided) == {("person", "Ana Pereira")}
 
 
+@pytest.mark.parametrize(
+    ("by_rules", "places"),
+    [
+        ("Antigua and Barbuda", [("Antigua and Barbuda", "AG")]),
+        ("Antigua and Barbuda and Norway", [("Antigua", "AG"), ("Barbuda", None)]),
+    ],
+)
+def test_a_country_is_not_cut_into_its_words(by_rules: str, places: list[tuple[str, str | None]]) -> None:
+    """Spans of the model that are parts of a country's name, which the rules found, are that country."""
+    text = "Antigua and Barbuda and Norway met."
+    rule = PlaceMention(0, len(by_rules), by_rules, "lexicon countries", "AG")
+    spans = (ScoredSpan("place", 0, 6, 0.9), ScoredSpan("place", 12, 18, 0.7))
+    found = _decide(*spans, rules=[rule], text=text)["place"]
+    assert [(one.text, one.country) for one in found if isinstance(one, PlaceMention)] == places
+
+
 @pytest.mark.parametrize(("support", "kept"), [(0.0, False), (0.49, False), (0.5, True), (0.9, True)])
 def test_rules_alone_are_kept_with_support(support: float, kept: bool) -> None:
     """What only the rules found is kept where the model holds its words to be of the label, and only there."""

@@ -49,6 +49,10 @@ NAMES = {
     ),
     "administrative area": ("in Quibor province and Sukhora region", ["Quibor province", "Sukhora region"]),
     "building used as a venue": ("in the Okahandja Convention Center", ["Okahandja Convention Center"]),
+    "names of several words": (
+        "Ministers of St. Vincent and the Grenadines, Antigua and Barbuda and Wallis and Futuna came",
+        ["St. Vincent and the Grenadines", "Antigua and Barbuda", "Wallis and Futuna"],
+    ),
     "name that the text itself locates": ("a school in Belkory, while Belkory waits", ["Belkory", "Belkory"]),
 }
 

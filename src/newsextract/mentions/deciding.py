@@ -14,9 +14,10 @@ from ..resources.rules import read_rules
 from .from_spans import mention_at
 from .mention import Label, Mention
 from .overlap import keep_first, outside
+from .places import is_country
 from .places_gazetteer import is_demonym
 from .title_lexicon import is_only_modifiers
-from .whole_phrases import whole_phrases
+from .whole_phrases import whole_names, whole_phrases
 
 Found = Mapping[Label, Sequence[Mention]]
 _NAMES: tuple[Label, ...] = ("person", "institution", "place")  # a stretch of text is one of these at most
@@ -157,6 +158,8 @@ def _taken(text: str, label: Label, by_rules: Sequence[Mention], reading: Readin
     """The spans of the model that are sure enough; where the rules found just the same, their mention."""
     written = {(mention.start, mention.end): mention for mention in by_rules}
     spans = [(*reading.place_of(span), span.score) for span in reading.spans if span.layer == label]
+    if label == "place":
+        spans = whole_names(spans, [(one.start, one.end) for one in by_rules if is_country(one.text)])
     for first, last, score in whole_phrases(label, text, spans, least=deciders()[label].least):
         start, end = _trimmed(text, first, last)
         if _can_be(label, text[start:end]):

@@ -77,7 +77,7 @@ def _block_places(tokens: Sequence[Token], blocked: list[bool]) -> None:
     """Block the words of places that have several ("New Zealand"), unless they begin like a person's name."""
     longest = longest_by_first_word()
     for index, token in enumerate(tokens):
-        if longest.get(token.text, 0) < 2 or is_forename(token):
+        if longest.get(token.text.rstrip("."), 0) < 2 or is_forename(token):
             continue
         last = place_end(tokens, index)
         if last is not None and last > index and phrase(tokens, index, last) in country_names():

@@ -119,6 +119,16 @@ def look_up(name: str) -> KnownPlace | None:
     return known
 
 
+def is_country(name: str) -> bool:
+    """Whether the words are the name of a country or territory.
+
+    >>> is_country("Antigua and Barbuda"), is_country("Barbuda")
+    (True, False)
+    """
+    known = look_up(name)
+    return known is not None and known.source == "countries"
+
+
 def _in_compound(words: Sequence[Word], index: int) -> Iterator[PlaceMention]:
     """The known countries, regions and cities that a compound joins ("U.S.-Africa", "Dallas-based")."""
     if opens_document_name(words, index):

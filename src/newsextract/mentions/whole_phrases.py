@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
+from ..model.advice import Span
 from ..resources.lexicons import column
 from .mention import Label
 from .name_tokens import read_tokens
@@ -15,6 +17,7 @@ Scored = tuple[int, int, float]  # start and end in characters, and how sure the
 
 _LOOSE = frozenset({"a", "an", "and", "or", "of", "for", "the", "from", "with", "in", "at", "to", "by", "&"})
 _LAST_WORD = regex.compile(r"(?<!\S)\S+\s*$")
+_DETERMINERS = regex.compile(r"(?:(?:an?|the|his|her|its|their|our|my|your)(?:\s+|$))+", regex.IGNORECASE)
 _BETWEEN = frozenset({" ", "\u00a0"})  # not a line's end, which parts a signature from the next one
 _MODIFIED = frozenset({"post", "rank"})  # "Oakdale Institute Director"; "Prince" and "Dr" are titles of their own
 
@@ -24,8 +27,31 @@ def whole_phrases(label: Label, text: str, spans: Sequence[Scored], *, least: fl
 
     What breaks off goes on into a sure span right behind it, or else loses the loose words at its end: "mayors and" +
     "ministers" is one group; "Foreign Policy Institute" + "Director" is one title, as the first of them has no word
-    that is a title. A phrase is as sure as the least sure of its parts.
+    that is a title. A phrase is as sure as the least sure of its parts. A group has no determiner before it: "his
+    entourage" is "entourage", and "his" is nobody.
     """
+    joined = _joined(label, text, spans, least)
+    return _without_determiners(text, joined) if label == "group" else joined
+
+
+def whole_names(spans: Sequence[Scored], names: Sequence[Span]) -> list[Scored]:
+    """The spans, in order; parts of one of the `names`, which do not overlap, become that name, as sure as the surest.
+
+    >>> whole_names([(0, 7, 0.9), (12, 19, 0.6)], [(0, 19)])  # "Antigua", "Barbuda"
+    [(0, 19, 0.9)]
+    """
+    made: dict[Span, float] = {}
+    ordered = sorted(names)
+    for start, end, score in spans:
+        before = bisect_right(ordered, start, key=lambda name: name[0])
+        within = before and end <= ordered[before - 1][1]
+        whole = ordered[before - 1] if within else (start, end)
+        made[whole] = max(score, made.get(whole, 0.0))
+    return sorted((start, end, score) for (start, end), score in made.items())
+
+
+def _joined(label: Label, text: str, spans: Sequence[Scored], least: float) -> Iterator[Scored]:
+    """The sure spans; those that break off joined with what follows, or cut."""
     held: Scored | None = None
     for span in (one for one in spans if one[2] >= least):
         whole = span
@@ -64,6 +90,15 @@ def _head_kind(text: str, span: Scored) -> str | None:
     """The kind of the first word of a title that is one by itself."""
     tokens = read_tokens(text[span[0] : span[1]])
     return next((head.kind for at in range(len(tokens)) if (head := head_at(tokens, at)) is not None), None)
+
+
+def _without_determiners(text: str, spans: Iterable[Scored]) -> Iterator[Scored]:
+    """The spans behind their determiners; nothing where there is no more."""
+    for start, end, score in spans:
+        determiners = _DETERMINERS.match(text, start, end)
+        first = start if determiners is None else determiners.end()
+        if first < end:
+            yield first, end, score
 
 
 def _without_loose_end(text: str, span: Scored) -> Iterator[Scored]:
