@@ -6,6 +6,7 @@ from spacy.vocab import Vocab
 
 from newsextract.entities.institutions import by_head_word, cluster_institutions, nearest_of_kind
 from newsextract.mentions.institutions import InstitutionFinder
+from newsextract.mentions.mention import InstitutionMention
 
 FINDER = InstitutionFinder()
 
@@ -34,6 +35,43 @@ ONE = {
 def test_one_institution(text):
     """However it is named, one organisation is one entity."""
     assert len(entities(text)) == 1
+
+
+def given(*forms):
+    """The names of each organisation, from names in the order of a text."""
+    text = ". ".join(forms)
+    starts = [sum(len(form) + 2 for form in forms[:number]) for number in range(len(forms))]
+    mentions = [InstitutionMention(at, at + len(form), form, "test") for at, form in zip(starts, forms, strict=True)]
+    return [[mention.text for mention in entity.mentions] for entity in cluster_institutions(text, mentions)]
+
+
+SHORTENED = {
+    "company": ("Quanta-Leaf Technologies Inc.", "Quanta-Leaf"),
+    "legal form that is not known": ("Terraluz SGPS, S.A.", "Terraluz"),
+    "in the headline": ("Cordillera Adventist", "Cordillera Adventist College"),
+}
+
+
+@pytest.mark.parametrize("forms", SHORTENED.values(), ids=SHORTENED)
+def test_first_words_of_one_name_are_its_short_form(forms):
+    """A name without a head noun is the short form of the only longer name that begins so."""
+    assert given(*forms) == [list(forms)]
+
+
+OTHERS = {
+    "two that begin so": ("Orlun Grid Holdings", "Orlun Grid Laboratories", "Orlun Grid"),
+    "acronym": ("UN Security Council", "UN"),
+    "seat": ("Senate Finance Committee", "Senate"),
+    "own head noun": ("Lakeside University Press", "Lakeside University"),
+    "its secretariat": ("Lok Sabha Secretariat", "Lok Sabha"),
+    "country": ("Norway Telecom Ltd", "Norway"),
+}
+
+
+@pytest.mark.parametrize("forms", OTHERS.values(), ids=OTHERS)
+def test_bodies_named_after_others_stay_apart(forms):
+    """What an acronym, a state, a seat of government or a whole name begins is another body."""
+    assert given(*forms) == [[form] for form in forms]
 
 
 APART = {

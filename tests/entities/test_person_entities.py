@@ -34,6 +34,9 @@ ONE = {
     "short given name": ("Alexander Verin", "Alex Verin"),
     "family name first": ("Wu Jianfen", "Wu"),
     "short form of the given name": ("Joe Verin", "Joseph R. Verin, Jr."),
+    "patronymic behind": ("Orlunova Gulnara Serikovna", "G.S. Orlunova", "Gulnara Serikovna", "Orlunova"),
+    "initial of two letters": ("Orlunov Sherzod Rustamovich", "Sh.R. Orlunov"),
+    "family name first, no patronymic": ("Orlunova Dilnoza", "D. Orlunova"),
     "spelt with a letter more": ("Timur Orlunbaev", "Timur Orlunbayev"),
     "spelt with another letter": ("Timur Orlunbaev", "Timur Orlunboev"),
 }
@@ -56,6 +59,7 @@ APART = {
     "hyphenated given names": ("Park Young-sun", "Park Young-jun"),
     "short form of a middle name": ("Bill Lind", "Peter William Lind"),
     "last letter": ("Aleks Orlunov", "Aleks Orlunova"),
+    "patronymics": ("Orlunov Ivan Petrovich", "Ivan Sergeevich"),
     "first letter": ("Timur Orlunbaev", "Timur Urlunbaev"),
     "short words": ("Maria Verin", "Maria Veron"),
     "two words": ("Timur Orlunbaev", "Tamur Orlunbayev"),

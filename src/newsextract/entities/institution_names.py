@@ -9,6 +9,7 @@ import regex
 from ..mentions.institutions_heads import heads
 from ..mentions.places_gazetteer import demonyms, gazetteer, plain
 from ..resources.lexicons import read_lexicon
+from .acronyms import is_acronym
 
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['.&][\p{L}\p{N}]+)*")
@@ -103,6 +104,25 @@ def _openings(name: str) -> list[str]:
     """The name cut before each of its prepositions: "Academy", "Academy of Statistics" of "… under the President"."""
     written = spaced(name)
     return [written[: match.start()] for match in _BASE_END.finditer(written)]
+
+
+def is_first_part(name: str) -> bool:
+    """Whether a name may be the first words of a longer name of the same body.
+
+    A name with a head noun of its own is whole; an acronym, a state and a seat of government have bodies named after
+    them that are others: "UN Security Council", "Senate Finance Committee", "National Museum".
+
+    >>> is_first_part("Terraluz"), is_first_part("Lakeside University"), is_first_part("UN")
+    (True, False, False)
+    """
+    words = name_words(name)
+    return (
+        head_word(name) is None
+        and not is_acronym(name)
+        and not all(
+            word in _STATES | _SEATS or word.startswith("@") or word in {"usa", "uk", "un", "eu"} for word in words
+        )
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from ..records.institutions import InstitutionKind
 from ..text.acronyms import initials
 from .acronyms import is_acronym
 from .entity import InstitutionEntity
-from .institution_names import head_word, left_out, name_words, spaced, without_bare_heads
+from .institution_names import head_word, is_first_part, left_out, name_words, spaced, without_bare_heads
 from .institution_parents import find_parents
 
 _BRACKET = regex.compile(
@@ -22,6 +22,7 @@ _BRACKET = regex.compile(
     r"[\"“”'‘’]?(?:the )?"
 )
 _ENOUGH = 50  # clusters to look through for a parent; more share a word only in lists of hundreds of bodies
+_OFFICES = frozenset({"secretariat", "caucus", "committee", "council", "board", "bureau"})
 _Key = frozenset[str]
 
 
@@ -35,6 +36,7 @@ def cluster_institutions(text: str, mentions: Sequence[InstitutionMention]) -> l
     book.join_acronyms()
     book.join_expanded_names()
     book.join_short_forms()
+    book.join_first_words()
     entities = [_entity(cluster) for cluster in book.clusters()]
     find_parents(text, ordered, entities)
     return entities
@@ -148,6 +150,37 @@ class _Book:
             owner = _longer(cluster, by_word)
             if owner is not None:
                 self._merge(owner, cluster, "short form of the name")
+
+    def join_first_words(self) -> None:
+        """Join a name without a head noun to the only longer name that begins with it: "Acme", "Acme Solar Ltd"."""
+        clusters = self.clusters()
+        by_first: dict[str, list[_Cluster]] = defaultdict(list)
+        for cluster in clusters:
+            for word in dict.fromkeys(name_words(form)[0] for form in cluster.full_forms() if name_words(form)):
+                by_first[word].append(cluster)
+        for cluster in sorted(clusters, key=_shortest):
+            owners = _begun(cluster, by_first)
+            if len(owners) == 1:
+                self._merge(owners[0], cluster, "first words of the name")
+
+
+def _begun(cluster: _Cluster, by_first: Mapping[str, list[_Cluster]]) -> list[_Cluster]:
+    """The other clusters with a longer name that begins with the only form of `cluster`, which has no head noun."""
+    forms = cluster.forms()
+    words = name_words(forms[0])
+    if len({name_words(form) for form in forms}) > 1 or not words or not is_first_part(forms[0]):
+        return []
+    return [
+        owner
+        for owner in by_first.get(words[0], ())
+        if owner is not cluster and owner.mentions and any(_begins(words, full) for full in owner.full_forms())
+    ]
+
+
+def _begins(words: Sequence[str], full: str) -> bool:
+    """Whether a longer name begins with the words, and is not that of an office of the body that they name."""
+    longer = name_words(full)
+    return longer[: len(words)] == words != longer and head_word(full) not in _OFFICES
 
 
 def _shortest(cluster: _Cluster) -> int:

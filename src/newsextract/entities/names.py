@@ -8,15 +8,16 @@ from functools import cache
 
 import regex
 
-from ..mentions.name_evidence import forenames, particles, suffix_kinds, surnames
+from ..mentions.name_evidence import forenames, is_patronymic, particles, suffix_kinds, surnames
 from ..records.people import NameParts
 from ..resources.lexicons import column
 
 _NICKNAME = regex.compile(
     r"""["“”„]([^"“”„]{1,30})["“”]|''([^']{1,30})''|(?<!\S)['‘]([^'’‘]{2,30})['’](?!\S)|\(([^()]{1,30})\)"""
 )
-_PATRONYMIC = regex.compile(
-    r"\p{Lu}\p{L}+(?:ovich|evich|yevich|ovych|evych|ovna|evna|yevna|ivna|ichna|inichna|ьевич)|\p{L}+(?:oglu|oğlu|ogly|qizi|kyzy|gyzy)"
+_SON_OF = regex.compile(r"\p{L}+(?:oglu|oğlu|ogly|qizi|kyzy|gyzy)")  # in one word with the father's name
+_FAMILY_ENDING = regex.compile(  # no other name ends so, as "-in" and "-ian" do
+    r"\p{Lu}\p{L}{3,}(?:ov|ev|ova|eva|enko|shvili|dze|yan|zade|zadeh|skiy|skaya|sky|skyi)"
 )
 _INITIAL = regex.compile(r"(?:\p{L}\p{Ll}?\.-?)+\p{L}?\.?|\p{Lu}")
 _GLUED = regex.compile(r"((?:\p{Lu}\p{Ll}?\.-?)+)(\p{Lu}\p{Ll}[\p{L}’'-]+)")
@@ -27,7 +28,10 @@ _GIVEN_TOO = frozenset({"earl", "duke", "king", "prince", "dean", "major", "pope
 _TRADES = regex.compile(
     r"\s+(attorney at law|attorney|realtor|trustee|notary|(?:[a-z]\.){2,}\s+realtor)$", regex.IGNORECASE
 )
-_DAUGHTERS = frozenset({"oglu", "oğlu", "ogly", "qizi", "kyzy", "gyzy"})
+_DAUGHTERS = frozenset(
+    {"oglu", "oğlu", "ogly", "ogli", "oghlu", "ugli", "o'g'li", "o‘g‘li", "oʻgʻli", "uly", "uulu"}
+    | {"qizi", "kyzy", "gyzy", "kizi", "kızı", "qyzy"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,6 @@ def _given_and_family(words: list[str]) -> tuple[list[str], list[str]]:
         return [w for w, loud in zip(words, shouted, strict=True) if not loud], [
             w for w, loud in zip(words, shouted, strict=True) if loud
         ]
-    if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):
-        return words[1:], words[:1]
     if family_stands_first(words):
         return words[1:], words[:1]
     start = family_start(words)
@@ -115,12 +117,44 @@ def _given_and_family(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def family_stands_first(words: Sequence[str]) -> bool:
-    """Whether the family name comes before the given name, as in most Chinese, Korean and Vietnamese names."""
-    if words[0] not in column("family_first", "name") or len(words) > 4 or any(is_initial(word) for word in words):
+    """Whether the family name comes before the given name.
+
+    So it does in most Chinese, Korean and Vietnamese names, and often in those with a patronymic ("Ivanov Ivan
+    Petrovich", "Mammadov Elchin Rashid oglu") and in lists ("Nurmetova Dilnoza").
+
+    >>> family_stands_first(["Nurmetova", "Dilnoza"]), family_stands_first(["Dilnoza", "Nurmetova"])
+    (True, False)
+    """
+    if any(is_initial(word) for word in words):
+        return False
+    if _ends_with_patronymic(words):
+        return True
+    if len(words) == 2 and _FAMILY_ENDING.fullmatch(words[0]):
+        return words[0] not in forenames() and not _is_family(words[1])
+    if words[0] not in column("family_first", "name") or len(words) > 4:
         return False
     if words[-1] in _family_names() and words[0] in forenames() and len(words) == 2:
         return False
     return len(words) == 3 or "-" in words[1] or words[-1] not in _family_names()
+
+
+def _ends_with_patronymic(words: Sequence[str]) -> bool:
+    """Whether a given name and a patronymic stand behind the family name: "Ivanov Ivan Petrovich", not "Ivan Petrovich
+    Abramovich" nor "Ivan Milan Petrovich"."""
+    if len(words) == 4:
+        return words[3].lower() in _DAUGHTERS
+    if len(words) != 3 or not _is_patronymic(words[2]) or _is_patronymic(words[1]):
+        return False
+    first = words[0]
+    return first not in forenames() or first in column("family_first", "name") or bool(_FAMILY_ENDING.fullmatch(first))
+
+
+def _is_patronymic(word: str) -> bool:
+    return is_patronymic(word) or _SON_OF.fullmatch(word) is not None
+
+
+def _is_family(word: str) -> bool:
+    return _FAMILY_ENDING.fullmatch(word) is not None or (word in surnames() and word not in forenames())
 
 
 @cache
@@ -159,7 +193,7 @@ def _without_patronymic(given: list[str]) -> tuple[list[str], list[str]]:
             continue
         if word.lower() in _SONS:
             return given[:index], given[index:]
-        if _PATRONYMIC.fullmatch(word):
+        if _is_patronymic(word):
             return [*given[:index], *given[index + 1 :]], [word]
         if word.lower() in _DAUGHTERS:
             return [*given[: index - 1], *given[index + 1 :]], given[index - 1 : index + 1]

@@ -40,6 +40,7 @@ _FEMALE = frozenset(
         "sra",
     }
 )
+_TWO_LETTERS = frozenset({"yu", "ya", "kh", "zh", "sh", "ch", "ts", "dz", "gh", "jr"})  # initials of one sound
 _LONG = 7  # letters of a family name that two spellings may differ in
 _VOWELS = frozenset("aeiouyj")
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "herr", "señor", "monsieur", "sr"})
@@ -120,6 +121,8 @@ def fits(short: Form, full: Form) -> str:
         return "one vowel apart"
     if len(short.words) == 1:
         return _single_fits(short.words[0], full)
+    if short.words == full.first:
+        return "given name and patronymic"
     if not short.full:
         return "family name" if full.words[-len(short.words) :] == short.words else ""
     if _same_family(short, full) and _given_fits(short.first, full.first):
@@ -182,7 +185,7 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 2:
         return long.startswith(short)
-    if len(short) == 2 and len(long) > 2 and short in {"yu", "ya", "kh", "zh", "sh", "ch", "jr"}:
+    if len(short) == 2 and len(long) > 2 and short in _TWO_LETTERS:
         return long.startswith(short)
     return (
         short == long or (len(short) > 2 and long.startswith(short)) or short.replace("-", "") == long.replace("-", "")

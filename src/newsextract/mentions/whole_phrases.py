@@ -10,6 +10,7 @@ import regex
 from ..model.advice import Span
 from ..resources.lexicons import column
 from .mention import Label
+from .name_evidence import is_patronymic
 from .name_tokens import read_tokens
 from .title_lexicon import head_at
 
@@ -60,11 +61,18 @@ def _joined(label: Label, text: str, spans: Sequence[Scored], least: float) -> I
         elif held is not None:
             yield from _without_loose_end(text, held)
         held = whole
-        if not (_ends_loose(text, whole) or _is_headless(label, text, whole)):
+        if not _may_go_on(label, text, whole):
             yield whole
             held = None
     if held is not None:
         yield from _without_loose_end(text, held)
+
+
+def _may_go_on(label: Label, text: str, span: Scored) -> bool:
+    """Whether a span may only be the beginning of a phrase."""
+    if label == "person" and " " not in text[span[0] : span[1]].strip():
+        return True
+    return _ends_loose(text, span) or _is_headless(label, text, span)
 
 
 def _goes_on(label: Label, text: str, span: Scored, following: Scored) -> bool:
@@ -73,6 +81,9 @@ def _goes_on(label: Label, text: str, span: Scored, following: Scored) -> bool:
         return False
     if _ends_loose(text, span):
         return True
+    if label == "person":
+        words = text[following[0] : following[1]].split()
+        return len(words) == 2 and is_patronymic(words[1])  # "Ivanov" + "Ivan Petrovich"
     is_courtesy = text[span[0] : span[1]] in column("courtesy_acronyms", "word")
     return _is_headless(label, text, span) and not is_courtesy and _head_kind(text, following) in _MODIFIED
 
