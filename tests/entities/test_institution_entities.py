@@ -49,6 +49,7 @@ SHORTENED = {
     "company": ("Quanta-Leaf Technologies Inc.", "Quanta-Leaf"),
     "legal form that is not known": ("Terraluz SGPS, S.A.", "Terraluz"),
     "in the headline": ("Cordillera Adventist", "Cordillera Adventist College"),
+    "chain": ("Orlun", "Orlun Solar", "Orlun Solar Energy Ltd"),
 }
 
 
@@ -65,6 +66,8 @@ OTHERS = {
     "own head noun": ("Lakeside University Press", "Lakeside University"),
     "its secretariat": ("Lok Sabha Secretariat", "Lok Sabha"),
     "country": ("Norway Telecom Ltd", "Norway"),
+    "its workers": ("Orlun Motors", "Orlun Motors Workers Union"),
+    "its foundation": ("Orlun", "Orlun Foundation"),
 }
 
 
@@ -72,6 +75,14 @@ OTHERS = {
 def test_bodies_named_after_others_stay_apart(forms):
     """What an acronym, a state, a seat of government or a whole name begins is another body."""
     assert given(*forms) == [[form] for form in forms]
+
+
+def test_bodies_named_side_by_side_are_two():
+    """A name beside a longer name that begins with it is that of another body."""
+    text, names = "Orlun and Orlun Solar signed an agreement. Orlun grew.", ("Orlun", "Orlun Solar", "Orlun")
+    starts = (0, 10, 43)
+    mentions = [InstitutionMention(at, at + len(name), name, "test") for at, name in zip(starts, names, strict=True)]
+    assert [entity.name for entity in cluster_institutions(text, mentions)] == ["Orlun", "Orlun Solar"]
 
 
 APART = {

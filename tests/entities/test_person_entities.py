@@ -59,6 +59,7 @@ APART = {
     "hyphenated given names": ("Park Young-sun", "Park Young-jun"),
     "short form of a middle name": ("Bill Lind", "Peter William Lind"),
     "last letter": ("Aleks Orlunov", "Aleks Orlunova"),
+    "given names that are a name of another": ("Chen Li Wei", "Li Wei"),
     "patronymics": ("Orlunov Ivan Petrovich", "Ivan Sergeevich"),
     "first letter": ("Timur Orlunbaev", "Timur Urlunbaev"),
     "short words": ("Maria Verin", "Maria Veron"),

@@ -68,6 +68,33 @@ def test_a_role_that_somebody_always_plays_falls_to_the_likeliest(doc: Any, link
     assert all(one.found_by == "model participant 0.30, the likeliest" for event in events for one in event.arguments)
 
 
+class _UnsureOf(FakeReading):
+    """Is less sure of the links to one name."""
+
+    def links(
+        self, name: str, sources: Sequence[Any], targets: Sequence[Any], advice: Any = None, *, least: float = 0.0
+    ) -> Iterator[tuple[int, int, float]]:
+        """All pairs; those to the one name are half as sure."""
+        at = LISTED.index("Bo Lind")
+        for one, other, chance in super().links(name, sources, targets, advice, least=least):
+            yield one, other, chance / 2 if targets[other][0] == at else chance
+
+
+LISTED = "Rector Ana Pereira, Bo Lind and Ilva Tamm met on Monday."
+
+
+def test_the_members_of_a_list_take_part_together() -> None:
+    """One of whom the model alone is not sure takes part with the others, and the record says so."""
+    doc = newsextract.load(exclude=["newsextract_model"]).annotate(LISTED)
+    start = LISTED.index("met")
+    reading = _UnsureOf(link=0.98, held=0.9, spans=(ScoredSpan("meeting", start, start + 2, 0.95),))
+    (event,) = _decided(doc, reading)
+    assert {words for _, words in _players(event)} == {"Ana Pereira", "Bo Lind", "Ilva Tamm"}
+    found_by = {one.mention.text: one.found_by for one in event.arguments}
+    assert found_by["Bo Lind"] == "model participant 0.98 with those in its list, 0.49 alone"
+    assert found_by["Ilva Tamm"] == "model participant 0.98"
+
+
 def test_an_event_whose_links_the_model_does_not_see_keeps_its_participants(doc: Any) -> None:
     """Where no link is sure enough, the participants that the rules found stay."""
     (event,) = _decided(doc, FakeReading(link=0.0, held=0.9))

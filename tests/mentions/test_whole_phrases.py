@@ -17,7 +17,7 @@ DETERMINERS = {"the", "their", "our"}  # of the text below
 TEXT = (
     "20 city mayors and ministers of trade met Oakdale Institute Director Ana Lind and the\n"
     "Chair, HRH Prince Otto and HE Minister Bo Lind, Soil microbiologist Dr Tamm with members of and\nstaff, "
-    "their guests and the guests of our"
+    "their guests and the guests of our A Coruna guests. His"
 )
 
 
@@ -42,7 +42,8 @@ def _spans(*words: str) -> list[tuple[int, int, float]]:
         ("title", ["Soil microbiologist", "Dr"], ["Soil microbiologist", "Dr"]),
         ("group", ["members of and", "staff"], ["members", "staff"]),
         ("group", ["their guests", "the guests of our"], ["guests", "guests of our"]),
-        ("group", ["the", "our"], []),
+        ("group", ["the", "our", "His"], []),
+        ("group", ["A Coruna guests"], ["A Coruna guests"]),
         ("institution", ["the guests"], ["the guests"]),
     ],
 )

@@ -22,7 +22,12 @@ _BRACKET = regex.compile(
     r"[\"“”'‘’]?(?:the )?"
 )
 _ENOUGH = 50  # clusters to look through for a parent; more share a word only in lists of hundreds of bodies
-_OFFICES = frozenset({"secretariat", "caucus", "committee", "council", "board", "bureau"})
+_NAMED_AFTER = frozenset({"secretariat", "caucus", "committee", "council", "board", "bureau", "ministry", "police"}) | {
+    *("union", "foundation", "association", "club", "federation", "society", "friends"),
+    *("press", "fund", "school", "faculty"),
+}  # heads of bodies that are named after another and are not that one
+_NEAR = 60  # characters between two bodies that are named side by side
+_SENTENCE_END = regex.compile(r"[.!?](?=\s)|\n")
 _Key = frozenset[str]
 
 
@@ -36,7 +41,7 @@ def cluster_institutions(text: str, mentions: Sequence[InstitutionMention]) -> l
     book.join_acronyms()
     book.join_expanded_names()
     book.join_short_forms()
-    book.join_first_words()
+    book.join_first_words(text)
     entities = [_entity(cluster) for cluster in book.clusters()]
     find_parents(text, ordered, entities)
     return entities
@@ -151,36 +156,40 @@ class _Book:
             if owner is not None:
                 self._merge(owner, cluster, "short form of the name")
 
-    def join_first_words(self) -> None:
-        """Join a name without a head noun to the only longer name that begins with it: "Acme", "Acme Solar Ltd"."""
+    def join_first_words(self, text: str) -> None:
+        """Join a name without a head noun to the only longer name that begins with it: "Acme", "Acme Solar Ltd".
+
+        Two that are named side by side ("Acme and Acme Energy") are two.
+        """
         clusters = self.clusters()
-        by_first: dict[str, list[_Cluster]] = defaultdict(list)
+        begun: dict[tuple[str, ...], dict[_Cluster, None]] = defaultdict(dict)
         for cluster in clusters:
-            for word in dict.fromkeys(name_words(form)[0] for form in cluster.full_forms() if name_words(form)):
-                by_first[word].append(cluster)
-        for cluster in sorted(clusters, key=_shortest):
-            owners = _begun(cluster, by_first)
-            if len(owners) == 1:
+            for full in cluster.full_forms():
+                words = name_words(full) if head_word(full) not in _NAMED_AFTER else ()
+                for size in range(1, len(words)):
+                    begun[words[:size]][cluster] = None
+        for cluster in sorted(clusters, key=_shortest, reverse=True):
+            owners = [one for one in begun.get(_first_part(cluster), ()) if one is not cluster and one.mentions]
+            if len(owners) == 1 and not _side_by_side(text, cluster, owners[0]):
                 self._merge(owners[0], cluster, "first words of the name")
 
 
-def _begun(cluster: _Cluster, by_first: Mapping[str, list[_Cluster]]) -> list[_Cluster]:
-    """The other clusters with a longer name that begins with the only form of `cluster`, which has no head noun."""
+def _first_part(cluster: _Cluster) -> tuple[str, ...]:
+    """The words of the only form of a cluster, if a longer name may begin so; else none."""
     forms = cluster.forms()
-    words = name_words(forms[0])
-    if len({name_words(form) for form in forms}) > 1 or not words or not is_first_part(forms[0]):
-        return []
-    return [
-        owner
-        for owner in by_first.get(words[0], ())
-        if owner is not cluster and owner.mentions and any(_begins(words, full) for full in owner.full_forms())
-    ]
+    alike = len({name_words(form) for form in forms}) == 1
+    return name_words(forms[0]) if alike and is_first_part(forms[0]) else ()
 
 
-def _begins(words: Sequence[str], full: str) -> bool:
-    """Whether a longer name begins with the words, and is not that of an office of the body that they name."""
-    longer = name_words(full)
-    return longer[: len(words)] == words != longer and head_word(full) not in _OFFICES
+def _side_by_side(text: str, one: _Cluster, other: _Cluster) -> bool:
+    """Whether mentions of the two stand near each other in one sentence."""
+    marked = sorted(
+        (mention.start, mention.end, owner) for owner, of in ((0, one), (1, other)) for mention in of.mentions
+    )
+    return any(
+        left[2] != right[2] and right[0] - left[1] <= _NEAR and _SENTENCE_END.search(text, left[1], right[0]) is None
+        for left, right in pairwise(marked)
+    )
 
 
 def _shortest(cluster: _Cluster) -> int:

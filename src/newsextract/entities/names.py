@@ -19,6 +19,7 @@ _SON_OF = regex.compile(r"\p{L}+(?:oglu|oğlu|ogly|qizi|kyzy|gyzy)")  # in one w
 _FAMILY_ENDING = regex.compile(  # no other name ends so, as "-in" and "-ian" do
     r"\p{Lu}\p{L}{3,}(?:ov|ev|ova|eva|enko|shvili|dze|yan|zade|zadeh|skiy|skaya|sky|skyi)"
 )
+_GIVEN_TOO_ENDING = regex.compile(r"(?:dev|yan|aakov)$")  # "Sukhdev", "Narayan", "Xiaoyan", "Yaakov"
 _INITIAL = regex.compile(r"(?:\p{L}\p{Ll}?\.-?)+\p{L}?\.?|\p{Lu}")
 _GLUED = regex.compile(r"((?:\p{Lu}\p{Ll}?\.-?)+)(\p{Lu}\p{Ll}[\p{L}’'-]+)")
 _SPACES = regex.compile(r"\s+")
@@ -130,7 +131,9 @@ def family_stands_first(words: Sequence[str]) -> bool:
     if _ends_with_patronymic(words):
         return True
     if len(words) == 2 and _FAMILY_ENDING.fullmatch(words[0]):
-        return words[0] not in forenames() and not _is_family(words[1])
+        return words[0] not in forenames() and not _may_be_family(
+            words[1], _GIVEN_TOO_ENDING.search(words[0]) is not None
+        )
     if words[0] not in column("family_first", "name") or len(words) > 4:
         return False
     if words[-1] in _family_names() and words[0] in forenames() and len(words) == 2:
@@ -142,7 +145,7 @@ def _ends_with_patronymic(words: Sequence[str]) -> bool:
     """Whether a given name and a patronymic stand behind the family name: "Ivanov Ivan Petrovich", not "Ivan Petrovich
     Abramovich" nor "Ivan Milan Petrovich"."""
     if len(words) == 4:
-        return words[3].lower() in _DAUGHTERS
+        return words[3] in _DAUGHTERS
     if len(words) != 3 or not _is_patronymic(words[2]) or _is_patronymic(words[1]):
         return False
     first = words[0]
@@ -153,8 +156,12 @@ def _is_patronymic(word: str) -> bool:
     return is_patronymic(word) or _SON_OF.fullmatch(word) is not None
 
 
-def _is_family(word: str) -> bool:
-    return _FAMILY_ENDING.fullmatch(word) is not None or (word in surnames() and word not in forenames())
+def _may_be_family(word: str, doubt: bool) -> bool:
+    """Whether the second of two words may be the family name; where in `doubt`, unless it is a known given name."""
+    if doubt and word not in forenames():
+        return True
+    known = word in surnames() and word not in forenames()
+    return known or word in column("family_first", "name") or _FAMILY_ENDING.fullmatch(word) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from ..mentions.mention import PersonMention, TitleMention
-from ..mentions.name_evidence import particles, suffix_kinds
+from ..mentions.name_evidence import is_patronymic, particles, suffix_kinds
 from ..mentions.places_gazetteer import plain
 from ..resources.lexicons import read_lexicon
 from .entity import PersonEntity
@@ -121,7 +121,7 @@ def fits(short: Form, full: Form) -> str:
         return "one vowel apart"
     if len(short.words) == 1:
         return _single_fits(short.words[0], full)
-    if short.words == full.first:
+    if short.words == full.first and is_patronymic(short.words[-1].title()):
         return "given name and patronymic"
     if not short.full:
         return "family name" if full.words[-len(short.words) :] == short.words else ""

@@ -10,6 +10,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from ..entities.entity import Entities, InstitutionEntity, PlaceEntity
+from ..mentions import store
 from ..mentions.deciding import event_deciders, link_least
 from ..model.advice import Advice
 from ..model.reading import Reading
@@ -82,7 +83,7 @@ class Deciding:
         self.actors = actors_of(entities, by_rules)
         self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
         self.date_numbers = {id(date): number for number, date in enumerate(entities.dates)}
-        self.players = Players(self.actors, text_of(doc), layout_of(doc).sentences)
+        self.players = Players(self.actors, text_of(doc), layout_of(doc).sentences, store.titles(doc))
 
     def tellings_of(self, declared: EventType) -> tuple[list[FoundEvent], Pairs]:
         """Every telling of a type that both are sure of, and how sure the model is that two tell the same event."""

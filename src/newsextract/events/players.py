@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from ..entities.entity import DateEntity, Entity
 from ..mentions.deciding import Player, player_least
+from ..mentions.mention import TitleMention
 from ..model.advice import Span
 from .candidates import Candidates
+from .coordinations import by_member, coordinations, together
 from .engine_rules import kind_of
 from .event import Argument
 from .link_scores import Chances, LinkScores
@@ -20,19 +22,30 @@ Chosen = list[tuple[Argument, float]]  # who plays, and how sure the model is
 
 
 class Players:
-    """The choice among the `actors` of one text; `sentences` are its character spans."""
+    """The choice among the `actors` of one text; `sentences` are its character spans, `titles` those in it."""
 
-    def __init__(self, actors: Candidates, text: str, sentences: Sequence[Span]) -> None:
+    def __init__(
+        self, actors: Candidates, text: str, sentences: Sequence[Span], titles: Sequence[TitleMention] = ()
+    ) -> None:
         self.actors = actors
+        self._list_of = by_member(coordinations(text, actors.mentions, titles))
+        self._numbers = {id(mention): number for number, mention in enumerate(actors.mentions)}
         self._text = text
         self._sentences = sentences
 
     def of(
         self, declared: EventType, rows: Sequence[int], by_rules: Sequence[Argument] | None, scores: LinkScores
     ) -> Chosen:
-        """Who plays a part in what the triggers of these rows tell; `by_rules` is None where the rules see nothing."""
+        """Who plays a part in what the triggers of these rows tell; `by_rules` is None where the rules see nothing.
+
+        Of a list ("A, B and C") all members play a part that several can play, or none.
+        """
         told = {self.sentence_at(scores.at[row][0]) for row in rows}
-        chances = {role.name: self._fit_for(role, scores.of(role.name, self.actors, rows)) for role in declared.roles}
+        own = {role.name: self._fit_for(role, scores.of(role.name, self.actors, rows)) for role in declared.roles}
+        chances = {
+            role.name: together(own[role.name], self._list_of) if role.many else own[role.name]
+            for role in declared.roles
+        }
         chosen: Chosen = []
         for role in declared.roles:
             said = None
@@ -44,7 +57,7 @@ class Players:
             if role.name not in played:
                 busy = {id(one.entity) for one, _ in chosen}
                 chosen += self._likeliest(role.name, chances[role.name], busy, told)
-        return chosen
+        return [(self._with_own_chance(one, chance, own[one.role]), chance) for one, chance in chosen]
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset, without the space behind it."""
@@ -91,6 +104,13 @@ class Players:
         shown = max(theirs, key=lambda number: (self._is_beside(number, told), free[number], -number))
         argument = self.argument(role, shown, free[shown])
         return [(replace(argument, found_by=f"{argument.found_by}, the likeliest"), free[shown])]
+
+    def _with_own_chance(self, argument: Argument, chance: float, own: Chances) -> Argument:
+        """The argument, which says how sure the model is of it alone if its list decided."""
+        alone = own.get(self._numbers[id(argument.mention)], 0.0)
+        if alone == chance:
+            return argument
+        return replace(argument, found_by=f"{argument.found_by} with those in its list, {alone:.2f} alone")
 
     def _is_beside(self, number: int, told: AbstractSet[Span]) -> bool:
         """Whether a mention stands in one of the sentences that tell the event."""

@@ -79,6 +79,9 @@ def _block_places(tokens: Sequence[Token], blocked: list[bool]) -> None:
     for index, token in enumerate(tokens):
         if longest.get(token.text.rstrip("."), 0) < 2 or is_forename(token):
             continue
+        before = tokens[index - 1] if index else None
+        if before is not None and before.joined and (is_forename(before) or before.initial):
+            continue  # "Jill St. Lucia"
         last = place_end(tokens, index)
         if last is not None and last > index and phrase(tokens, index, last) in country_names():
             blocked[index : last + 1] = [True] * (last + 1 - index)

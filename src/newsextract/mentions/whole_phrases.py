@@ -18,7 +18,8 @@ Scored = tuple[int, int, float]  # start and end in characters, and how sure the
 
 _LOOSE = frozenset({"a", "an", "and", "or", "of", "for", "the", "from", "with", "in", "at", "to", "by", "&"})
 _LAST_WORD = regex.compile(r"(?<!\S)\S+\s*$")
-_DETERMINERS = regex.compile(r"(?:(?:an?|the|his|her|its|their|our|my|your)(?:\s+|$))+", regex.IGNORECASE)
+_DETERMINERS = regex.compile(r"(?:(?:an?|the|his|her|its|their|our|my|your)(?:\s+|$))+")
+_NOBODY = regex.compile(r"(?:an?|the|his|her|its|their|our|my|your)", regex.IGNORECASE)
 _BETWEEN = frozenset({" ", "\u00a0"})  # not a line's end, which parts a signature from the next one
 _MODIFIED = frozenset({"post", "rank"})  # "Oakdale Institute Director"; "Prince" and "Dr" are titles of their own
 
@@ -108,7 +109,7 @@ def _without_determiners(text: str, spans: Iterable[Scored]) -> Iterator[Scored]
     for start, end, score in spans:
         determiners = _DETERMINERS.match(text, start, end)
         first = start if determiners is None else determiners.end()
-        if first < end:
+        if first < end and _NOBODY.fullmatch(text, first, end) is None:
             yield first, end, score
 
 

@@ -1,0 +1,79 @@
+"""Lists of names in a text, "A, B and C", whose members play the same part or none."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import regex
+
+from ..mentions.mention import GroupMention, InstitutionMention, Mention, PersonMention, PlaceMention, TitleMention
+from .link_scores import Chances
+
+_KINDS = (PersonMention, InstitutionMention, PlaceMention, GroupMention)
+_BETWEEN = regex.compile(r"\s*[,;]?\s*(?P<last>and|&|as well as)?\s*(?:the\b|both\b)?\s*", regex.IGNORECASE)
+_BRACKETS = regex.compile(r"\s*\([^()]{1,60}\)")
+_FAR = 160  # characters between two members, their titles and brackets included
+_HALF = 0.5
+
+List = tuple[int, ...]
+
+
+def coordinations(text: str, mentions: Sequence[Mention], titles: Sequence[TitleMention]) -> list[List]:
+    """The numbers of the mentions of each list, in order; `mentions` and `titles` are in the order of the text.
+
+    The members of a list are of one kind. Between them stand commas and, before the last, "and"; a title before a
+    name and words in brackets behind it count for nothing: "President Lind (2nd from left) and Minister Tamm".
+    """
+    named = [number for number, mention in enumerate(mentions) if isinstance(mention, _KINDS)]
+    starts = [title.start for title in titles]
+    found: list[List] = []
+    members = named[:1]
+    for before, number in pairwise(named):
+        one, other = mentions[before], mentions[number]
+        alike = bool(members) and type(one) is type(other)
+        joint = _joint(text, one, other, titles, starts) if alike else None
+        members = [*members, number] if joint is not None else [number]
+        if joint == "last":
+            found.append(tuple(members))
+            members = []
+    return found
+
+
+def _joint(
+    text: str, one: Mention, other: Mention, titles: Sequence[TitleMention], starts: Sequence[int]
+) -> str | None:
+    """How two mentions are listed: "last" where "and" stands between them, else "inner"; None where they are not."""
+    if not 0 < other.start - one.end <= _FAR:
+        return None
+    words, at = "", one.end
+    for title in titles[bisect_left(starts, one.end) : bisect_left(starts, other.start)]:
+        if title.end <= other.start and title.start >= at:
+            words, at = words + text[at : title.start], title.end
+    found = _BETWEEN.fullmatch(_BRACKETS.sub("", words + text[at : other.start]))
+    if found is None or not found.group().strip():
+        return None
+    return "last" if found.group("last") else "inner"
+
+
+def by_member(lists: Sequence[List]) -> dict[int, List]:
+    """Each member's list; a mention is in one list at most."""
+    return {number: members for members in lists for number in members}
+
+
+def together(chances: Chances, list_of: Mapping[int, List]) -> Chances:
+    """The chances with the members of a list in or out together, as their mean says.
+
+    Where the mean is a half or more, each member is as sure as the surest; else each has the mean.
+
+    >>> together({0: 0.9, 1: 0.3, 2: 0.9, 5: 0.7}, by_member([(0, 1, 2)]))
+    {0: 0.9, 1: 0.9, 2: 0.9, 5: 0.7}
+    """
+    made = dict(chances)
+    for members in dict.fromkeys(list_of[number] for number in chances if number in list_of):
+        known = [chances.get(number, 0.0) for number in members]
+        mean = round(math.fsum(known) / len(known), 4)
+        made.update(dict.fromkeys(members, max(known) if mean >= _HALF else mean))
+    return dict(sorted(made.items()))
