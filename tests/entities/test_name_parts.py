@@ -19,6 +19,7 @@ PARSED = {
     "Dilnoza Verinova": {"given": "Dilnoza", "family": "Verinova"},
     "Roman Arkadyevich Verinovich": {"given": "Roman", "patronymic": "Arkadyevich", "family": "Verinovich"},
     "John Milan Verinovich": {"given": "John Milan", "family": "Verinovich"},
+    "Verinova Anna Nikitichna": {"given": "Anna", "patronymic": "Nikitichna", "family": "Verinova"},
     "Sukhdev Verin": {"given": "Sukhdev", "family": "Verin"},
     "Xiaoyan Zhang": {"given": "Xiaoyan", "family": "Zhang"},
     "Sargsyan Serzh": {"given": "Serzh", "family": "Sargsyan"},

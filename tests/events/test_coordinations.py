@@ -69,14 +69,14 @@ def test_lists_of_names(text: str, names: tuple[str, ...], lists: list[list[str]
 )
 def test_a_list_is_in_or_out_as_a_whole(chances: dict[int, float], made: dict[int, float]) -> None:
     """By the mean of its members: all as sure as the surest, or all as unsure as the mean."""
-    assert together(chances, by_member([(0, 1, 2)])) == made
+    assert together(chances, by_member([(0, 1, 2)]), 0.5) == made
 
 
 @given(st.dictionaries(st.integers(0, 9), st.floats(0.05, 1)), st.permutations(range(10)))
 def test_members_share_their_chance_and_nobody_else_changes(chances: dict[int, float], order: list[int]) -> None:
     """Whatever the chances, the members of a list end alike, between the least and the most sure of them."""
     lists = [tuple(order[:3]), tuple(order[3:5])]
-    made = together(chances, by_member(lists))
+    made = together(chances, by_member(lists), 0.5)
     for members in lists:
         assert len({made.get(number) for number in members}) == 1
         known = [chances.get(number, 0.0) for number in members]

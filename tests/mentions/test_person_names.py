@@ -43,6 +43,7 @@ WHOLE = {
     "patronymic": ("Rector Ivan Petrovich Orlunov came.", ["Ivan Petrovich Orlunov"]),
     "family name in capitals": ("Director Anna VERINENKO came.", ["Anna VERINENKO"]),
     "nickname": ("Col. John “Jack” Verin came.", ["John “Jack” Verin"]),
+    "family name that a place begins with": ("Then Jill St. Lucia came.", ["Jill St. Lucia"]),
     "possessive": ("President Verin’s plan failed.", ["Verin"]),
 }
 

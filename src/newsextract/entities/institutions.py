@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from ..mentions.institutions_heads import heads
 from ..mentions.mention import InstitutionMention
 from ..records.institutions import InstitutionKind
 from ..text.acronyms import initials
@@ -22,10 +23,8 @@ _BRACKET = regex.compile(
     r"[\"“”'‘’]?(?:the )?"
 )
 _ENOUGH = 50  # clusters to look through for a parent; more share a word only in lists of hundreds of bodies
-_NAMED_AFTER = frozenset({"secretariat", "caucus", "committee", "council", "board", "bureau", "ministry", "police"}) | {
-    *("union", "foundation", "association", "club", "federation", "society", "friends"),
-    *("press", "fund", "school", "faculty"),
-}  # heads of bodies that are named after another and are not that one
+_NAMED_AFTER = frozenset({"association", "government", "parliament", "school"})  # kinds of bodies named after others
+_FOUNDATIONS = frozenset({"foundation", "fund", "stiftung", "fundación", "fundação", "fondation"})  # the same
 _NEAR = 60  # characters between two bodies that are named side by side
 _SENTENCE_END = regex.compile(r"[.!?](?=\s)|\n")
 _Key = frozenset[str]
@@ -165,7 +164,7 @@ class _Book:
         begun: dict[tuple[str, ...], dict[_Cluster, None]] = defaultdict(dict)
         for cluster in clusters:
             for full in cluster.full_forms():
-                words = name_words(full) if head_word(full) not in _NAMED_AFTER else ()
+                words = () if _is_named_after_another(full) else name_words(full)
                 for size in range(1, len(words)):
                     begun[words[:size]][cluster] = None
         for cluster in sorted(clusters, key=_shortest, reverse=True):
@@ -179,6 +178,13 @@ def _first_part(cluster: _Cluster) -> tuple[str, ...]:
     forms = cluster.forms()
     alike = len({name_words(form) for form in forms}) == 1
     return name_words(forms[0]) if alike and is_first_part(forms[0]) else ()
+
+
+def _is_named_after_another(name: str) -> bool:
+    """Whether a body is a unit, a union, an office or a fund, so that the first words of its name may name another."""
+    word = head_word(name)
+    head = heads().get(word or "")
+    return head is not None and (head.unit == "unit" or head.kind in _NAMED_AFTER or word in _FOUNDATIONS)
 
 
 def _side_by_side(text: str, one: _Cluster, other: _Cluster) -> bool:

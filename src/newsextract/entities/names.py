@@ -16,7 +16,7 @@ _NICKNAME = regex.compile(
     r"""["“”„]([^"“”„]{1,30})["“”]|''([^']{1,30})''|(?<!\S)['‘]([^'’‘]{2,30})['’](?!\S)|\(([^()]{1,30})\)"""
 )
 _SON_OF = regex.compile(r"\p{L}+(?:oglu|oğlu|ogly|qizi|kyzy|gyzy)")  # in one word with the father's name
-_FAMILY_ENDING = regex.compile(  # no other name ends so, as "-in" and "-ian" do
+_ONLY_FAMILY_ENDING = regex.compile(  # hardly any other name ends so; many end in "-in" and "-ian"
     r"\p{Lu}\p{L}{3,}(?:ov|ev|ova|eva|enko|shvili|dze|yan|zade|zadeh|skiy|skaya|sky|skyi)"
 )
 _GIVEN_TOO_ENDING = regex.compile(r"(?:dev|yan|aakov)$")  # "Sukhdev", "Narayan", "Xiaoyan", "Yaakov"
@@ -130,10 +130,9 @@ def family_stands_first(words: Sequence[str]) -> bool:
         return False
     if _ends_with_patronymic(words):
         return True
-    if len(words) == 2 and _FAMILY_ENDING.fullmatch(words[0]):
-        return words[0] not in forenames() and not _may_be_family(
-            words[1], _GIVEN_TOO_ENDING.search(words[0]) is not None
-        )
+    if len(words) == 2 and _ONLY_FAMILY_ENDING.fullmatch(words[0]) and words[0] not in forenames():
+        surely_given = words[1] in forenames()
+        return not _may_be_family(words[1]) and (surely_given or not _GIVEN_TOO_ENDING.search(words[0]))
     if words[0] not in column("family_first", "name") or len(words) > 4:
         return False
     if words[-1] in _family_names() and words[0] in forenames() and len(words) == 2:
@@ -149,19 +148,20 @@ def _ends_with_patronymic(words: Sequence[str]) -> bool:
     if len(words) != 3 or not _is_patronymic(words[2]) or _is_patronymic(words[1]):
         return False
     first = words[0]
-    return first not in forenames() or first in column("family_first", "name") or bool(_FAMILY_ENDING.fullmatch(first))
+    return (
+        first not in forenames()
+        or first in column("family_first", "name")
+        or bool(_ONLY_FAMILY_ENDING.fullmatch(first))
+    )
 
 
 def _is_patronymic(word: str) -> bool:
     return is_patronymic(word) or _SON_OF.fullmatch(word) is not None
 
 
-def _may_be_family(word: str, doubt: bool) -> bool:
-    """Whether the second of two words may be the family name; where in `doubt`, unless it is a known given name."""
-    if doubt and word not in forenames():
-        return True
+def _may_be_family(word: str) -> bool:
     known = word in surnames() and word not in forenames()
-    return known or word in column("family_first", "name") or _FAMILY_ENDING.fullmatch(word) is not None
+    return known or word in column("family_first", "name") or _ONLY_FAMILY_ENDING.fullmatch(word) is not None
 
 
 @cache

@@ -16,7 +16,6 @@ _KINDS = (PersonMention, InstitutionMention, PlaceMention, GroupMention)
 _BETWEEN = regex.compile(r"\s*[,;]?\s*(?P<last>and|&|as well as)?\s*(?:the\b|both\b)?\s*", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\s*\([^()]{1,60}\)")
 _FAR = 160  # characters between two members, their titles and brackets included
-_HALF = 0.5
 
 List = tuple[int, ...]
 
@@ -63,17 +62,17 @@ def by_member(lists: Sequence[List]) -> dict[int, List]:
     return {number: members for members in lists for number in members}
 
 
-def together(chances: Chances, list_of: Mapping[int, List]) -> Chances:
+def together(chances: Chances, list_of: Mapping[int, List], least: float) -> Chances:
     """The chances with the members of a list in or out together, as their mean says.
 
-    Where the mean is a half or more, each member is as sure as the surest; else each has the mean.
+    Where the mean is at least `least`, each member is as sure as the surest; else each has the mean.
 
-    >>> together({0: 0.9, 1: 0.3, 2: 0.9, 5: 0.7}, by_member([(0, 1, 2)]))
+    >>> together({0: 0.9, 1: 0.3, 2: 0.9, 5: 0.7}, by_member([(0, 1, 2)]), 0.5)
     {0: 0.9, 1: 0.9, 2: 0.9, 5: 0.7}
     """
     made = dict(chances)
     for members in dict.fromkeys(list_of[number] for number in chances if number in list_of):
         known = [chances.get(number, 0.0) for number in members]
         mean = round(math.fsum(known) / len(known), 4)
-        made.update(dict.fromkeys(members, max(known) if mean >= _HALF else mean))
+        made.update(dict.fromkeys(members, max(known) if mean >= least else mean))
     return dict(sorted(made.items()))

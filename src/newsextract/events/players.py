@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from ..entities.entity import DateEntity, Entity
-from ..mentions.deciding import Player, player_least
+from ..mentions.deciding import Player, event_deciders, player_least
 from ..mentions.mention import TitleMention
 from ..model.advice import Span
 from .candidates import Candidates
@@ -25,7 +25,7 @@ class Players:
     """The choice among the `actors` of one text; `sentences` are its character spans, `titles` those in it."""
 
     def __init__(
-        self, actors: Candidates, text: str, sentences: Sequence[Span], titles: Sequence[TitleMention] = ()
+        self, actors: Candidates, text: str, sentences: Sequence[Span], titles: Sequence[TitleMention]
     ) -> None:
         self.actors = actors
         self._list_of = by_member(coordinations(text, actors.mentions, titles))
@@ -42,8 +42,9 @@ class Players:
         """
         told = {self.sentence_at(scores.at[row][0]) for row in rows}
         own = {role.name: self._fit_for(role, scores.of(role.name, self.actors, rows)) for role in declared.roles}
+        least = event_deciders().listed
         chances = {
-            role.name: together(own[role.name], self._list_of) if role.many else own[role.name]
+            role.name: together(own[role.name], self._list_of, least) if role.many else own[role.name]
             for role in declared.roles
         }
         chosen: Chosen = []

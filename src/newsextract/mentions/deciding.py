@@ -73,7 +73,9 @@ class EventDeciders(BaseModel):
     where the model is not sure, and so does a date that they see at the telling itself (of several such tellings, that
     of which the model is surest); but not where it is less likely than `doubted`,
     which is 0.05 at least, the least chance that is asked for. On a status they stand where the
-    model is less sure than `status_least`. `confidence` are weights that `models/training/calibrate.py` gives.
+    model is less sure than `status_least`. The members of a list of names take part as surely as the surest of them
+    if the mean of their chances is at least `listed`, else as unsurely as the mean. `confidence` are weights that
+    `models/training/calibrate.py` gives.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -86,6 +88,7 @@ class EventDeciders(BaseModel):
     status: Literal["rules", "both"]
     status_least: float = Field(ge=0, le=1)
     doubted: float = Field(ge=0.05, le=1)
+    listed: float = Field(ge=0, le=1)
     confidence: tuple[float, ...] = Field(min_length=5, max_length=5)
     measured: str
 

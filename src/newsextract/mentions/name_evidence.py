@@ -15,7 +15,7 @@ _FAMILY_ENDING = regex.compile(
 )
 _WITH_ARTICLE = regex.compile(r"(?:a[lnrstdz]|ash|el|ul|ud|d|l|bin)[-’'ʻ]\p{Lu}")  # "al-Maliki", "d’Aubigné"
 _ACRONYM = regex.compile(r"\p{Lu}{2,}s|\p{Lu}\p{Ll}+\p{Lu}")  # "TSOs", "PhD"
-_PATRONYMIC = regex.compile(r"\p{Lu}\p{Ll}+(?:[oe]vich|[oe]vych|[oei]vna|inichna)")
+_PATRONYMIC = regex.compile(r"\p{Lu}\p{Ll}+(?:[oe]vich|[oe]vych|[oei]vna|ichna)")
 COMMON_SHARE = 0.3
 _FIELD = regex.compile(
     r"\p{L}{3,}(?:ology|ologies|ography|onomy|ometry|iatry|iatrics|omics|physics|chemistry|biotics|engineering)"

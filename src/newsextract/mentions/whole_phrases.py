@@ -18,8 +18,9 @@ Scored = tuple[int, int, float]  # start and end in characters, and how sure the
 
 _LOOSE = frozenset({"a", "an", "and", "or", "of", "for", "the", "from", "with", "in", "at", "to", "by", "&"})
 _LAST_WORD = regex.compile(r"(?<!\S)\S+\s*$")
-_DETERMINERS = regex.compile(r"(?:(?:an?|the|his|her|its|their|our|my|your)(?:\s+|$))+")
-_NOBODY = regex.compile(r"(?:an?|the|his|her|its|their|our|my|your)", regex.IGNORECASE)
+_DETERMINERS = "an?|the|his|her|its|their|our|my|your"
+_OPENING = regex.compile(rf"(?:(?:{_DETERMINERS})(?:\s+|$))+")  # in lower case: "The Hague" and "A Coruña" stay whole
+_NOBODY = regex.compile(_DETERMINERS, regex.IGNORECASE)
 _BETWEEN = frozenset({" ", "\u00a0"})  # not a line's end, which parts a signature from the next one
 _MODIFIED = frozenset({"post", "rank"})  # "Oakdale Institute Director"; "Prince" and "Dr" are titles of their own
 
@@ -107,8 +108,8 @@ def _head_kind(text: str, span: Scored) -> str | None:
 def _without_determiners(text: str, spans: Iterable[Scored]) -> Iterator[Scored]:
     """The spans behind their determiners; nothing where there is no more."""
     for start, end, score in spans:
-        determiners = _DETERMINERS.match(text, start, end)
-        first = start if determiners is None else determiners.end()
+        opening = _OPENING.match(text, start, end)
+        first = start if opening is None else opening.end()
         if first < end and _NOBODY.fullmatch(text, first, end) is None:
             yield first, end, score
 
