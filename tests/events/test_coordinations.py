@@ -37,6 +37,11 @@ LISTS = {
         [["Lind", "Tamm", "Roe"]],
     ),
     "brackets between": ("Oak Bank (OB) and Elm Bank", ("i Oak Bank", "i Elm Bank"), [["Oak Bank", "Elm Bank"]]),
+    "names in the brackets": (
+        "Lind (R-Ohio), Roe (D-Texas) and Tamm (D-Iowa) came",
+        ("p Lind", "l Ohio", "p Roe", "l Texas", "p Tamm", "l Iowa"),
+        [["Lind", "Roe", "Tamm"]],
+    ),
     "two lists": (
         "Lind and Tamm met Roe and Ash",
         ("p Lind", "p Tamm", "p Roe", "p Ash"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import regex
 
@@ -26,19 +25,17 @@ def coordinations(text: str, mentions: Sequence[Mention], titles: Sequence[Title
     The members of a list are of one kind. Between them stand commas and, before the last, "and"; a title before a
     name and words in brackets behind it count for nothing: "President Lind (2nd from left) and Minister Tamm".
     """
-    named = [number for number, mention in enumerate(mentions) if isinstance(mention, _KINDS)]
     starts = [title.start for title in titles]
     found: list[List] = []
-    members = named[:1]
-    for before, number in pairwise(named):
-        one, other = mentions[before], mentions[number]
-        alike = bool(members) and type(one) is type(other)
-        joint = _joint(text, one, other, titles, starts) if alike else None
-        members = [*members, number] if joint is not None else [number]
-        if joint == "last":
-            found.append(tuple(members))
-            members = []
-    return found
+    for kind in _KINDS:
+        members: list[int] = []
+        for number, mention in ((number, one) for number, one in enumerate(mentions) if isinstance(one, kind)):
+            joint = _joint(text, mentions[members[-1]], mention, titles, starts) if members else None
+            members = [*members, number] if joint is not None else [number]
+            if joint == "last":
+                found.append(tuple(members))
+                members = []
+    return sorted(found)
 
 
 def _joint(
