@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor import Advisor
+from annotated import read_annotated
 from augment import augment, read_names
 from columns import write_columns
 from configuration import add_configuration, configured
@@ -48,17 +49,20 @@ def lessons_of(config: dict[str, Any]) -> dict[str, Lessons]:
     gold, dev, written = (
         read_articles(Path(paths[name])) if paths[name] else [] for name in ("gold", "dev", "written")
     )
-    known = [article["text"] for article in [*gold, *dev]]
-    measured = (dev, measured_on(gold, step), measured_on(written, step))
+    releases = read_releases(Path(paths["releases"])) if paths["releases"] else []
+    annotated = read_annotated(Path(paths["annotated"]), releases) if paths["annotated"] and releases else []
+    known = [article["text"] for article in [*gold, *dev, *annotated]]
+    measured = (dev, measured_on(gold, step), measured_on(annotated, step), measured_on(written, step))
     shelves = {name: [(one, cut) for one in some] for name, some in zip(MEASURED, measured, strict=True)}
-    real, invented = learned_from(gold, step), learned_from(written, step)
+    real = [*learned_from(gold, step), *learned_from(annotated, step)]
+    invented = learned_from(written, step)
     shelves[PLAIN] = in_turn([*real, *invented], cuts_of(config))
     shelves |= _renamed(real, invented, config)
     others = read_corpora(Path(paths["corpora"]), without=known) if paths["corpora"] else []
     shelves[CORPORA] = in_turn([one for one in others if one["source"] in paths["sources"]], cuts_of(config))
     shelves[CORPORA_TEXTS] = in_turn([{**one, "mentions": [], "layers": []} for one in others], cuts_of(config))
     shelves[WHOLE] = _whole([*real, *invented], config)
-    return shelves | _case(config) | _releases(config, known)
+    return shelves | _case(config) | _releases(config, releases, known)
 
 
 def _case(config: dict[str, Any]) -> dict[str, Lessons]:
@@ -101,11 +105,11 @@ def _renamed(real: list[Article], invented: list[Article], config: dict[str, Any
     return shelves
 
 
-def _releases(config: dict[str, Any], known: list[str]) -> dict[str, Lessons]:
-    choice, path = config["releases"], config["data"]["releases"]
-    chosen = choose_releases(read_releases(Path(path)), choice, without=known) if path else []
-    parts = choice["parts"]
-    return {releases_shelf(part): in_turn(chosen[part::parts], cuts_of(config)) for part in range(parts if path else 0)}
+def _releases(config: dict[str, Any], releases: list[Article], known: list[str]) -> dict[str, Lessons]:
+    choice = config["releases"]
+    chosen = choose_releases(releases, choice, without=known)
+    parts = choice["parts"] if releases else 0
+    return {releases_shelf(part): in_turn(chosen[part::parts], cuts_of(config)) for part in range(parts)}
 
 
 def in_turn(articles: Sequence[Article], cuts: Sequence[Cut]) -> Lessons:

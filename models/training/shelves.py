@@ -13,7 +13,7 @@ from prepare import Window
 PLAIN, CORPORA, CASE = "plain", "corpora", "case"
 WHOLE, WHOLE_CASE = "whole", "whole-case"  # each article is one window
 CORPORA_TEXTS = "corpora-texts"  # all corpora without what is marked in them, for the teachers to label
-MEASURED = ("dev", "left-out", "left-out-written")  # never learned from
+MEASURED = ("dev", "left-out", "left-out-annotated", "left-out-written")  # never learned from
 
 
 def renamed_shelf(version: int) -> str:

@@ -13,9 +13,11 @@ import pack
 import pytest
 import yaml
 from advisor import Advisor
+from annotated import digest_of
 from columns import read_columns
 from held_out import learned_from, measured_on
 from prepare import IGNORE, Window, build_windows, read_articles
+from releases import read_releases
 from shelves import MEASURED, Shelves
 
 from newsextract.model.pieces import load_tokenizer
@@ -54,7 +56,11 @@ def config(tmp_path: Path) -> dict[str, Any]:
     (tmp_path / "releases").write_bytes(gzip.compress("\n".join(map(json.dumps, releases)).encode()))
     _write_lexicons(tmp_path / "lexicons")
     names = ("gold", "dev", "written", "case", "lexicons", "releases")
-    made["data"] |= {name: str(tmp_path / name) for name in names} | {"corpora": "", "encoder": str(ENCODER)}
+    made["data"] |= {name: str(tmp_path / name) for name in names} | {
+        "corpora": "",
+        "annotated": "",
+        "encoder": str(ENCODER),
+    }
     made["renaming"]["versions"], made["releases"]["parts"], made["case"]["versions"] = 2, 2, 4
     made["releases"] |= {"uneventful_left_out": 0.0}
     made["training"]["held_out"] = 3
@@ -72,6 +78,7 @@ def test_shelves_hold_what_is_learned_from_and_what_is_not(config: dict[str, Any
     lessons = pack.lessons_of(config)
     assert _ids(lessons["left-out"]) == [ids[0]]
     assert _ids(lessons["left-out-written"]) == [ids[8]]
+    assert _ids(lessons["left-out-annotated"]) == []
     assert _ids(lessons["dev"]) == [ids[3]]
     assert _ids(lessons["plain"]) == [ids[1], ids[2], ids[4]]
     for name in ("renamed-1", "renamed-2"):
@@ -147,3 +154,14 @@ def test_every_tenth_article_is_left_out() -> None:
     assert measured_on(articles, 10) == [0, 10, 20]
     assert sorted(learned_from(articles, 10) + measured_on(articles, 10)) == articles
     assert (learned_from(articles, 0), measured_on(articles, 0)) == (articles, [])
+
+
+def test_annotated_releases_are_learned_from_and_no_teacher_labels_them(config: dict[str, Any], tmp_path: Path) -> None:
+    (release, *_) = read_releases(tmp_path / "releases")
+    bare: dict[str, Any] = {"mentions": [], "people": [], "institutions": [], "events": []}
+    row = {"id": release["id"], "text_sha256": digest_of(release["text"]), **bare}
+    (tmp_path / "annotated").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    config["data"]["annotated"], config["training"]["held_out"] = str(tmp_path / "annotated"), 0
+    lessons = pack.lessons_of(config)
+    assert release["id"] in _ids(lessons["plain"])
+    assert not [name for name in lessons if name.startswith("releases") and release["id"] in _ids(lessons[name])]
