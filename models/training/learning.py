@@ -16,6 +16,7 @@ from examples import Example
 from network import Network
 from torch import Tensor
 from torch.nn import functional
+from torch.utils.data import DataLoader, Dataset
 
 _FACTS = frozenset({"distance", "sentences", "advice", "bias", "advised.weight"})
 _STATUS_WEIGHT = 0.2
@@ -37,12 +38,23 @@ def device_of(network: Network) -> torch.device:
 
 def best_device() -> str:
     """A GPU where there is one."""
+    torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for each shape of a batch: over 0.1 s a step
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def on_device(batch: Batch, device: torch.device) -> dict[str, Tensor]:
     """The arrays of a batch as tensors."""
-    return {name: torch.from_numpy(array).to(device, non_blocking=True) for name, array in asdict(batch).items()}
+    return moved(tensors_of(batch), device)
+
+
+def tensors_of(batch: Batch) -> dict[str, Tensor]:
+    """The arrays of a batch as tensors in main memory, which share their numbers."""
+    return {name: torch.from_numpy(array) for name, array in asdict(batch).items()}
+
+
+def moved(tensors: dict[str, Tensor], device: torch.device) -> dict[str, Tensor]:
+    """Tensors where a network computes."""
+    return {name: tensor.to(device, non_blocking=True) for name, tensor in tensors.items()}
 
 
 def answers_of(network: Network, batch: dict[str, Tensor], *, half: bool) -> Answers:
@@ -111,16 +123,39 @@ def digest_of(network: Network, steps: Sequence[list[Example]]) -> str:
     return digest.hexdigest()
 
 
+class Drawn(Dataset[tuple[int, dict[str, Tensor]]]):
+    """The steps that are left of a run: for each the seed of its chance, and its batch.
+
+    Chance depends on the seed of the run and the number of a step alone, whichever process makes the batch.
+    """
+
+    def __init__(self, steps: Sequence[list[Example]], settings: dict[str, Any], *, taken: int) -> None:
+        self._steps, self._settings, self._taken = steps, settings, taken
+
+    def __len__(self) -> int:
+        return len(self._steps) - self._taken
+
+    def __getitem__(self, left: int) -> tuple[int, dict[str, Tensor]]:
+        number = self._taken + left
+        rng = random.Random(f"{self._settings['seed']}:{number}")
+        seed, examples = rng.getrandbits(63), self._steps[number]
+        batch = collate(examples, unasked=[rng.random() < self._settings["unasked"] for _ in examples])
+        return seed, tensors_of(batch)
+
+
 class Course:
     """One training run over steps that are known before it begins.
 
-    Chance depends on the seed and the number of a step alone, so a run that was stopped ends with the same weights.
+    Chance depends on the seed and the number of a step alone, so a run that was stopped ends with the same weights,
+    as does one whose batches are made by another number of processes, the `workers` of the settings.
     """
 
     def __init__(
         self, network: Network, steps: Sequence[list[Example]], settings: dict[str, Any], checkpoint: Path
     ) -> None:
-        self._network, self._steps, self._settings, self._checkpoint = network, steps, settings, checkpoint
+        self._network, self._steps, self._checkpoint = network, steps, checkpoint
+        self._settings = {name: value for name, value in settings.items() if name != "workers"}
+        self._workers = settings["workers"]
         self._begun = digest_of(network, steps)
         self._optimizer = optimizer_of(network, settings)
         self._schedule = schedule_of(self._optimizer, len(steps), settings["warmup"])
@@ -129,8 +164,9 @@ class Course:
         """Take all steps that are left; the checkpoint stays until the caller has kept the weights."""
         self._network.train()
         every, began, losses = self._settings["keep_every"], time.monotonic(), [torch.zeros(())]
-        for number in range(self._resume(), len(self._steps)):
-            losses.append(self._step(number))
+        taken = self._resume()
+        for number, (seed, batch) in enumerate(self._drawn(taken), taken):
+            losses.append(self._step(seed, batch))
             if (number + 1) % every == 0 or number + 1 == len(self._steps):
                 mean = torch.stack(losses[1:]).mean().item()
                 passed = time.monotonic() - began
@@ -142,15 +178,16 @@ class Course:
         """Remove the checkpoint."""
         self._checkpoint.unlink(missing_ok=True)
 
-    def _step(self, number: int) -> Tensor:
-        chance = f"{self._settings['seed']}:{number}"
-        rng = random.Random(chance)
-        torch.manual_seed(rng.getrandbits(63))
-        examples = self._steps[number]
-        batch = collate(examples, unasked=[rng.random() < self._settings["unasked"] for _ in examples])
+    def _drawn(self, taken: int) -> DataLoader[tuple[int, dict[str, Tensor]]]:
+        drawn = Drawn(self._steps, self._settings, taken=taken)
+        pinned = device_of(self._network).type == "cuda"
+        return DataLoader(drawn, batch_size=None, num_workers=self._workers, pin_memory=pinned)
+
+    def _step(self, seed: int, batch: dict[str, Tensor]) -> Tensor:
+        torch.manual_seed(seed)
         loss = loss_of(
             self._network,
-            on_device(batch, device_of(self._network)),
+            moved(batch, device_of(self._network)),
             half=self._settings["half"],
             link_weight=self._settings["link_weight"],
         )

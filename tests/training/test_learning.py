@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -100,13 +101,13 @@ def _stop_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every course is interrupted before its sixth step, the first time that it comes there."""
     from learning import Course
 
-    take, stopped = Course._step, set[Path]()
+    take, begun = Course._step, Counter[Path]()
 
-    def stop(course: Course, number: int) -> Any:
-        if number == 5 and course._checkpoint not in stopped:
-            stopped.add(course._checkpoint)
+    def stop(course: Course, seed: int, batch: dict[str, Any]) -> Any:
+        begun[course._checkpoint] += 1
+        if begun[course._checkpoint] == 6:
             raise KeyboardInterrupt
-        return take(course, number)
+        return take(course, seed, batch)
 
     monkeypatch.setattr(Course, "_step", stop)
 
@@ -139,6 +140,17 @@ def test_a_student_that_was_stopped_ends_with_the_same_weights(
         assert _same(build / path, build / f"whole-{path}"), path
     assert not list(build.glob("**/*.checkpoint"))
     assert json.loads((build / "network.json").read_text(encoding="utf-8")) == config["student"]
+
+
+def test_processes_that_make_batches_change_no_weights(config: dict[str, Any], tmp_path: Path) -> None:
+    """A teacher whose batches two of them made is the one that learns alone."""
+    from teach import teach
+
+    for workers, folder in ((0, "alone"), (2, "together")):
+        config["training"]["workers"] = workers
+        teach(config, tmp_path / "build", 1)
+        (tmp_path / "build/teachers").rename(tmp_path / folder)
+    assert _same(tmp_path / "alone/1.pt", tmp_path / "together/1.pt")
 
 
 def test_without_teachers_the_student_learns_from_annotations_alone(config: dict[str, Any], tmp_path: Path) -> None:
