@@ -105,6 +105,28 @@ def test_stream_is_lazy(extractor: Extractor) -> None:
     assert len(read) < 20
 
 
+@pytest.mark.parametrize(
+    ("text", "destination", "further"),
+    [
+        ("Minister Ana Lind visited Porto, Braga and Lisbon on 3 May 2019.", "Porto", ["Braga", "Lisbon"]),
+        (
+            "Rector Ana Lind visited the Harbour Clinic and Vila Nova University in Porto.",
+            "Harbour Clinic",
+            ["Vila Nova University"],
+        ),
+        ("Rector Ana Lind visited the Harbour Clinic in Porto on 3 May 2019.", "Harbour Clinic", []),
+    ],
+)
+@pytest.mark.parametrize("excluded", [(), ("newsextract_model",)])
+def test_a_visit_has_every_destination_that_the_text_lists(
+    text: str, destination: str, further: list[str], excluded: tuple[str, ...]
+) -> None:
+    """The first stands alone, as it always did; the town around it is none, with the model and without."""
+    (visit,) = newsextract.load(exclude=excluded).extract(text).events
+    assert visit.destination.text == destination
+    assert [one.text for one in visit.further_destinations] == further
+
+
 @pytest.mark.parametrize("published", ["2019-07-30", "30 July 2019", datetime.date(2019, 7, 30)])
 def test_published_may_be_a_date_or_words(extractor: Extractor, published: str | datetime.date) -> None:
     """The publication date is printed as ISO however it was given."""

@@ -205,6 +205,8 @@ def _event(event: FoundEvent, event_id: str, declared: EventType, book: _IdBook)
     for role in declared.roles:
         refs = tuple(_ref(argument, book) for argument in event.arguments if argument.role == role.name)
         fields[role.field] = refs if role.many else next(iter(refs), None)
+        if role.further is not None:
+            fields[role.further] = refs[1:]
     fields |= {name: event.spans.get(name) for name in declared.spans}
     return _EVENTS.validate_python(fields)
 

@@ -241,7 +241,10 @@ class _Maker:
         filled: dict[str, Any] = {}
         for field, role in roles_of(model).items():
             refs = tuple(self.ref(one) for one in gold.arguments if one.role == role)
-            filled[field] = refs if field != "destination" else next(iter(refs), None)
+            filled[field] = refs
+        if "destination" in filled:
+            every = filled["destination"]
+            filled |= {"destination": next(iter(every), None), "further_destinations": every[1:]}
         spare = {"instrument": None} if "instrument" in model.model_fields else {}
         return model(
             id=f"e{number}",

@@ -156,7 +156,12 @@ def test_a_bad_prediction_is_named(tmp_path: Path, line: str | dict[str, Any], c
 def test_roles_are_read_off_the_records():
     """A field of references is a role, in the singular; spans and what all events share are not."""
     assert {kind: roles_of(model) for kind, model in event_models().items()} == {
-        "visit": {"visitors": "visitor", "hosts": "host", "destination": "destination"},
+        "visit": {
+            "visitors": "visitor",
+            "hosts": "host",
+            "destination": "destination",
+            "further_destinations": "destination",
+        },
         "meeting": {"participants": "participant", "organizers": "organizer"},
         "agreement": {"parties": "party", "signatories": "signatory"},
     }

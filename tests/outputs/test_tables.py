@@ -104,6 +104,19 @@ def test_roles_of_all_events_are_arguments():
     ]
 
 
+def test_each_destination_of_a_visit_is_an_argument():
+    """Further ones stand behind the first, in the same role."""
+    visit = FULL.events[2].model_copy(
+        update={"further_destinations": (FULL.events[0].place, FULL.events[1].parties[1])}
+    )
+    found = rows("event_arguments", FULL.model_copy(update={"events": (visit,)}))
+    assert [(row["role"], row["name"]) for row in found[1:]] == [
+        ("destination", "Porto"),
+        ("destination", "Porto"),
+        ("destination", "Lind & Sons"),
+    ]
+
+
 def test_events_carry_when_where_and_what_about():
     """An event's row can be read without its record."""
     meeting, agreement, _ = rows("events")

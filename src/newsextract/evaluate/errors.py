@@ -11,7 +11,7 @@ from .finding import Cause, ErrorRecord, Finding, record_of
 from .found import FoundEntity, FoundMention, FoundSpan, FoundTitle
 from .gold import GoldInstitution, GoldMention
 from .match import Stretch, best_pairs, overlapping
-from .roles import event_models, roles_of
+from .roles import event_models, role_names
 
 _Key = TypeVar("_Key")
 CAUSES: tuple[str, ...] = get_args(Cause)
@@ -35,7 +35,7 @@ def error_labels() -> tuple[str, ...]:
     events = [
         label
         for kind, model in event_models().items()
-        for label in (kind, *(f"{kind} {role}" for role in roles_of(model).values()))
+        for label in (kind, *(f"{kind} {role}" for role in role_names(model)))
     ]
     return ("person", "institution", "place", "date", "title", *people, *events)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, field_validat
 from ..errors import GoldError
 from ..records.events import Status
 from .lines import read_lines
-from .roles import event_models, roles_of
+from .roles import event_models, role_names
 
 GoldLabel = Literal["person", "title", "institution", "place", "date", "group"]
 
@@ -93,7 +93,7 @@ class GoldEvent(Dated):
         models = event_models()
         if self.type not in models:
             raise ValueError(f"no event type {self.type!r}; there are {', '.join(models)}")
-        roles = roles_of(models[self.type]).values()
+        roles = role_names(models[self.type])
         strange = next((argument.role for argument in self.arguments if argument.role not in roles), None)
         if strange is not None:
             raise ValueError(f"no role {strange!r}; a {self.type} has {', '.join(roles)}")

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from ..records.events import Event
 from ..records.spans import Ref
 
+_FURTHER = "further_"
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
@@ -20,14 +21,24 @@ def event_models() -> dict[str, type[Event]]:
 def roles_of(model: type[Event]) -> dict[str, str]:
     """The fields of an event record that refer to entities, each with the role it holds.
 
-    A list of references is named in the plural, its role in the singular.
+    A list of references is named in the plural, its role in the singular; `further_` ones hold the role of the first.
 
-    >>> from newsextract.records.events import Agreement
+    >>> from newsextract.records.events import Agreement, Visit
     >>> roles_of(Agreement)
     {'parties': 'party', 'signatories': 'signatory'}
+    >>> roles_of(Visit)["further_destinations"]
+    'destination'
     """
     own = {name: field for name, field in model.model_fields.items() if name not in Event.model_fields}
-    return {name: singular(name) if _is_list(field) else name for name, field in own.items() if _refers(field)}
+    referring = {name: field for name, field in own.items() if _refers(field)}
+    return {
+        name: singular(name.removeprefix(_FURTHER)) if _is_list(field) else name for name, field in referring.items()
+    }
+
+
+def role_names(model: type[Event]) -> tuple[str, ...]:
+    """The roles of an event record, each once, in the order of its fields."""
+    return tuple(dict.fromkeys(roles_of(model).values()))
 
 
 def singular(plural: str) -> str:

@@ -28,15 +28,16 @@ class Candidates:
 
 def actors_of(entities: Entities, by_rules: Sequence[FoundEvent]) -> Candidates:
     """All mentions of all who may take part, in the order of the text; offices of nobody named among them."""
-    everybody: list[tuple[Mention, Entity]] = [
-        (mention, entity) for entity in _everybody(entities) for mention in entity.mentions
+    actors: list[tuple[Mention, Entity]] = [
+        (mention, entity) for entity in everybody(entities) for mention in entity.mentions
     ]
-    everybody += _officers(entities, by_rules)
-    everybody.sort(key=lambda one: (one[0].start, one[0].end))
-    return Candidates(tuple(mention for mention, _ in everybody), tuple(entity for _, entity in everybody))
+    actors += _officers(entities, by_rules)
+    actors.sort(key=lambda one: (one[0].start, one[0].end))
+    return Candidates(tuple(mention for mention, _ in actors), tuple(entity for _, entity in actors))
 
 
-def _everybody(entities: Entities) -> list[Entity]:
+def everybody(entities: Entities) -> list[Entity]:
+    """All who have a name or are a group, kind by kind."""
     return [*entities.people, *entities.institutions, *entities.groups, *entities.places]
 
 

@@ -44,7 +44,7 @@ class Players:
         own = {role.name: self._fit_for(role, scores.of(role.name, self.actors, rows)) for role in declared.roles}
         least = event_deciders().listed
         chances = {
-            role.name: together(own[role.name], self._list_of, least) if role.many else own[role.name]
+            role.name: together(own[role.name], self._list_of, least) if role.many or role.further else own[role.name]
             for role in declared.roles
         }
         chosen: Chosen = []
@@ -91,8 +91,16 @@ class Players:
                 best[one] = max((self._is_beside(number, told), chance, -number), best.get(one, (False, 0.0, 0)))
         chosen = sorted(((chance, -minus) for _, chance, minus in best.values()), key=lambda one: one[1])
         if not role.many:
-            chosen = chosen and [max(chosen, key=lambda one: one[0])]
+            chosen = self._surest(chosen, with_its_list=role.further is not None)
         return self._as_arguments(role.name, chosen)
+
+    def _surest(self, chosen: Sequence[tuple[float, int]], *, with_its_list: bool) -> list[tuple[float, int]]:
+        """The surest one, and behind it those of the others that the text lists with it."""
+        if not chosen:
+            return []
+        surest = max(chosen, key=lambda one: one[0])
+        listed = self._list_of.get(surest[1], ()) if with_its_list else ()
+        return [surest, *(one for one in chosen if one is not surest and one[1] in listed)]
 
     def _likeliest(self, role: str, chances: Chances, busy: AbstractSet[int], told: AbstractSet[Span]) -> Chosen:
         """The likeliest of those who play no other part, in a role that somebody always plays; shown as in `_sure`."""

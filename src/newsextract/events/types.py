@@ -49,6 +49,7 @@ Relation = Literal[
 Words = Annotated[str, StringConstraints(pattern=r"^\S+( \S+)*$")]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)+$")]
 RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
 DECLARED: tuple[str, ...] = ("visit", "meeting", "agreement")
 
 
@@ -61,14 +62,16 @@ class Declared(BaseModel):
 class Role(Declared):
     """A part that an entity plays: the record field it fills, the kinds of entity it takes, and how many.
 
+    Where it is not `many`, `further` may name a field for those that the text lists beside the one.
     `affiliations_of` names the role for whose people the institutions or countries where they hold their posts play
     this part, if the text names nobody else: who signs binds the house.
     """
 
     name: RoleName
-    field: RoleName
+    field: FieldName
     kinds: tuple[Kind, ...] = Field(min_length=1)
     many: bool = True
+    further: FieldName | None = None
     affiliations_of: RoleName | None = None
 
 

@@ -57,7 +57,7 @@ def _roles(event: AnyEvent) -> Iterator[tuple[str, Sequence[Ref]]]:
     if isinstance(event, Visit):
         yield "visitor", event.visitors
         yield "host", event.hosts
-        yield "destination", (event.destination,) if event.destination else ()
+        yield "destination", (*((event.destination,) if event.destination else ()), *event.further_destinations)
     elif isinstance(event, Meeting):
         yield "participant", event.participants
         yield "organizer", event.organizers

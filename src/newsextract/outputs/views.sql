@@ -14,7 +14,7 @@ WHERE events.type = 'meeting'
     AND other.role = 'participant'
     AND one.argument_number < other.argument_number;
 
--- Who visited whom or what, when: one row for each visitor with each host and the destination.
+-- Who visited whom or what, when: one row for each visitor with each host and destination.
 CREATE VIEW who_visited_whom AS
 SELECT
     visitor.name AS name, host.name AS visited, host.role AS visited_as, events.start_date, events.end_date,

@@ -30,12 +30,16 @@ class Event(Record):
 
 
 class Visit(Event):
-    """Somebody comes for work, study or protocol to a place or an institution."""
+    """Somebody comes for work, study or protocol to a place or an institution.
+
+    `further_destinations` are those named beside the `destination`: "visited the port, the clinic and the market".
+    """
 
     type: Literal["visit"]
     visitors: tuple[Ref, ...]
     hosts: tuple[Ref, ...]
     destination: Ref | None
+    further_destinations: tuple[Ref, ...] = ()  # documents written before there was this field have none
 
 
 class Meeting(Event):
