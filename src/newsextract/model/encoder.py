@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from ..errors import ResourceError
 from .advice import Span, hints_of
@@ -20,6 +21,7 @@ from .pieces import Pieces, Window, cut_pieces, load_tokenizer, windows
 from .reading import Reading
 
 CLS, SEP = 101, 102
+_N = TypeVar("_N", bound=np.generic)
 _FILES = frozenset({"encoder.onnx", "labels.json", "links.npz", "tokenizer.json"})
 _REMEDY = "reinstall newsextract, or load it with exclude=['newsextract_model']"
 
@@ -67,11 +69,19 @@ class Encoder:
     def _run(self, pieces: Pieces, hints: Floats, window: Window) -> list[Floats]:
         """The answers for the pieces that a window decides."""
         read, own = slice(window.start, window.end), slice(window.first - window.start, window.last - window.start)
-        ids = np.array([[CLS, *pieces.ids[read], SEP]], dtype=np.int64)
-        shapes = np.array([[0, *pieces.shapes[read], 0]], dtype=np.int64)
-        advised = np.pad(hints[read], ((1, 1), (0, 0)))[np.newaxis]
-        answers = self._session.run(None, {"ids": ids, "shapes": shapes, "hints": advised})
-        return [answer[0, 1:-1][own] for answer in answers]
+        asked = {
+            "ids": _framed(CLS, pieces.ids[read], SEP),
+            "shapes": _framed(0, pieces.shapes[read], 0),
+            "hints": _framed(0, hints[read], 0),
+        }
+        return [answer[0, 1:-1][own] for answer in self._session.run(None, asked)]
+
+
+def _framed(first: int, rows: NDArray[_N], last: int) -> NDArray[_N]:
+    """A batch of one window: its rows, and what stands for the marks that open and close it."""
+    framed = np.empty((1, len(rows) + 2, *rows.shape[1:]), dtype=rows.dtype)
+    framed[0, 0], framed[0, 1:-1], framed[0, -1] = first, rows, last
+    return framed
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ SHAPES = ("special", "lower", "title", "upper-one", "upper", "mixed", "digits", 
 SHAPE_COUNT = 2 * len(SHAPES)  # each shape twice: inside a line, and first in its line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out once and kept
 class Pieces:
     """The word pieces of a text: vocabulary `ids`, `shapes` of the words they belong to, and character `offsets`.
 
@@ -34,9 +36,19 @@ class Pieces:
 
     def touching(self, start: int, end: int) -> tuple[int, int] | None:
         """The first and the last piece that share a character with `[start, end)`; None if none does."""
-        first = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
-        last = int(np.searchsorted(self.offsets[:, 0], end, side="left")) - 1
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end) - 1
         return (first, last) if first <= last else None
+
+    # As lists: asked for one place at a time, NumPy copies the whole column to search it.
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return cast("list[int]", self.offsets[:, 0].tolist())
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return cast("list[int]", self.offsets[:, 1].tolist())
 
     def sentences(self, spans: Sequence[tuple[int, int]]) -> Ints:
         """The number of the sentence that each piece starts in; `spans` are the sentences, in order."""
@@ -85,15 +97,14 @@ def cut_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
 def _shapes(text: str, offsets: Ints, starts: Ints) -> Ints:
     """The shape of each piece's word, and whether the word opens a line."""
     firsts = np.flatnonzero(starts)
-    shapes = np.zeros(len(offsets), dtype=np.int64)
-    borders = [*firsts.tolist(), len(offsets)]
-    before = 0
-    for first, after in pairwise(borders):
-        begin, end = int(offsets[first, 0]), int(offsets[after - 1, 1])
-        opens_line = first == 0 or "\n" in text[before:begin]
-        shapes[first:after] = shape_of(text[begin:end]) + (len(SHAPES) if opens_line else 0)
+    borders = np.append(firsts, len(offsets))
+    shapes: list[int] = []
+    before = -1
+    for begin, end in zip(offsets[firsts, 0].tolist(), offsets[borders[1:] - 1, 1].tolist(), strict=True):
+        opens_line = before < 0 or text.find("\n", before, begin) >= 0
+        shapes.append(shape_of(text[begin:end]) + (len(SHAPES) if opens_line else 0))
         before = end
-    return shapes
+    return np.repeat(np.array(shapes, dtype=np.int64), np.diff(borders))
 
 
 @dataclass(frozen=True, slots=True)
