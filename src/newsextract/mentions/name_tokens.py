@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,7 @@ _TOKEN = regex.compile(
     r"|\p{N}[\p{N}\p{Ll}]*+|&"
 )
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
+_APOSTROPHES = frozenset("'’")
 _SPACE = regex.compile(r"[ \t\u00a0\u200e\u200f]+")
 _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
 _WRAPPED = regex.compile(r"\S\r?\n\p{Ll}")
@@ -24,7 +26,7 @@ _LINE_BREAK = regex.compile(r"\S\r?\n\S")
 _INITIAL = regex.compile(r"(?:\p{Lu}\p{Ll}?\.-?)+|\p{Lu}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # to make it frozen takes three times as long, and each word of a text is one
 class Token:
     """A word with its stop if it is an abbreviation; `gap` is what stands between it and the next token."""
 
@@ -53,8 +55,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     wrapped = _is_wrapped(text)
     spans = [_with_stop(text, *match.span()) for match in _TOKEN.finditer(text)]
     tokens: list[Token] = []
-    for index, (start, end) in enumerate(spans):
-        after = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+    for (start, end), (after, _) in pairwise([*spans, (len(text), len(text))]):
         written, gap = text[start:end], text[end:after]
         joined = gap == " " or _SPACE.fullmatch(gap) is not None or _joins(written, gap)
         if wrapped and "\n" in gap and _LINE_END.fullmatch(gap):
@@ -70,9 +71,11 @@ def _joins(written: str, gap: str) -> bool:
 
 def _with_stop(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without a possessive ending, and with the stop of an abbreviation or initial."""
-    if end - start > 2 and (ending := _POSSESSIVE.search(text, start, end)) is not None:
-        return start, ending.start()
-    if text[end : end + 1] == ".":
+    if end - start > 2 and not _APOSTROPHES.isdisjoint(text[end - 2 : end]):
+        ending = _POSSESSIVE.search(text, start, end)
+        if ending is not None:
+            return start, ending.start()
+    if text.startswith(".", end):
         short = text[start:end]
         if (len(short) == 1 and short.isupper()) or short.lower() + "." in abbreviations():
             return start, end + 1

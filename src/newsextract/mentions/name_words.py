@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,7 @@ _WORD = regex.compile(
     r"|\p{N}+(?:st|nd|rd|th)?\b"
 )
 _POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
+_APOSTROPHES = frozenset("'’")
 _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
 _SPACE = regex.compile(r"[ \t\u00a0]+")
 _WRAPPED = regex.compile(r"\S\n\p{Ll}")
@@ -21,7 +23,7 @@ _PLURAL_POSSESSIVES = frozenset({"' ", "’ "})
 _ABBREVIATIONS = frozenset({"St", "Mt", "Ft"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # to make it frozen takes three times as long, and each word of a text is one
 class Word:
     """A word of the text: `end` is before a possessive ending, `tail` after it, `gap` what precedes the next word."""
 
@@ -44,13 +46,12 @@ class Word:
 def read_words(text: str) -> tuple[Word, ...]:
     """The words and numbers of a text in order, with the characters between them."""
     wrapped = _is_wrapped(text)
-    matches = list(_WORD.finditer(text))
+    spans = [match.span() for match in _WORD.finditer(text)]
     words = []
-    for index, match in enumerate(matches):
-        start, tail = match.span()
-        ending = _POSSESSIVE.search(text, start, tail) if tail - start > 3 else None
-        end = ending.start() if ending else tail
-        after = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+    for (start, stop), (after, _) in pairwise([*spans, (len(text), len(text))]):
+        tail = stop
+        possessive = tail - start > 3 and text[tail - 2] in _APOSTROPHES and _POSSESSIVE.match(text, tail - 2, tail)
+        end = tail - 2 if possessive else tail
         written, gap = text[start:end], text[tail:after]
         if gap in _PLURAL_POSSESSIVES and written[-1] == "s":
             tail, gap = tail + 1, gap[1:]
