@@ -31,7 +31,7 @@ from .mentions.store import forget_mentions, read_mentions, write_mentions
 from .mentions.titles import TitleFinder
 from .model.encoder import load_encoder, shipped_folder
 from .records.document import Document, Source
-from .text.doc_text import keep_text, text_of
+from .text.doc_text import forget_words, keep_text, text_of
 from .text.layout import forget_layout, layout_of, read_layout, write_layout
 from .text.line_ends import original_of
 from .text.reading import text_warnings
@@ -85,7 +85,7 @@ def keep_working_notes(doc: Doc) -> None:
 
 def _forget_working_notes(doc: Doc) -> None:
     """Leave only the record and `doc.spans`, which spaCy can send to another process."""
-    for forget in (forget_layout, forget_mentions, forget_reading, forget_entities, forget_events):
+    for forget in (forget_layout, forget_words, forget_mentions, forget_reading, forget_entities, forget_events):
         forget(doc)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from ..resources.lexicons import column, read_lexicon
+from ..text.doc_text import lower_words_of
 from .phrase import Phrase, PhraseKind
 
 _BARE = frozenset({"two", "three", "four", "five", "visiting", "guest", "both", "same"})
@@ -33,15 +34,14 @@ def find_anaphors(doc: Doc, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Pronouns and definite descriptions outside the given phrases."""
     taken = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     found: list[Phrase] = []
-    for token in doc:
-        if token.i in taken:
+    for at, word in enumerate(lower_words_of(doc)):
+        if at in taken:
             continue
-        word = token.lower_
         if word in _PRONOUNS:
-            kind: PhraseKind = "possessor" if _is_possessive(doc, token) else "anaphor"
-            found.append(Phrase(token.i, token.i + 1, kind, None, None, word))
+            kind: PhraseKind = "possessor" if _is_possessive(doc, doc[at]) else "anaphor"
+            found.append(Phrase(at, at + 1, kind, None, None, word))
         elif word in _DETERMINERS:
-            found.extend(_description(doc, token, taken))
+            found.extend(_description(doc, doc[at], taken))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from spacy.tokens import Doc
 
 from ..resources.lexicons import mapping
+from ..text.doc_text import lower_words_of
 from .phrase import Phrase
 from .verbs import Reading, readings_by_word
 from .words import words_of_role
@@ -23,7 +24,7 @@ _DETERMINERS = frozenset({"the", "this", "that", "a"})
 _TIME_NOUNS, _TIME_MODIFIERS = words_of_role("time-noun"), words_of_role("time-modifier")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # to make it frozen takes three times as long, and almost each word is one
 class Item:
     """A phrase or a single word of a sentence; ends are token positions, `word` is in lower case."""
 
@@ -146,9 +147,8 @@ def _drop_time(kept: list[Item]) -> bool:
 def _words(doc: Doc, start: int, end: int) -> Iterator[Item]:
     tags = _function_words()
     readings = readings_by_word()
-    for token in doc[start:end]:
-        if token.is_space:
+    for at, word in enumerate(lower_words_of(doc)[start:end], start):
+        if word.isspace():
             continue
-        word = token.lower_
         other: Tag = "adverb" if word.endswith("ly") and len(word) > 4 else "word"
-        yield Item(token.i, token.i + 1, word, tags.get(word, other), None, readings.get(word, ()))
+        yield Item(at, at + 1, word, tags.get(word, other), None, readings.get(word, ()))

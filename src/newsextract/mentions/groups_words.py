@@ -10,6 +10,7 @@ from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from ..resources.lexicons import mapping, read_lexicon
+from ..text import doc_text
 from . import store
 from .mention import Mention
 
@@ -36,11 +37,10 @@ def words_of(doc: Doc) -> Words:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for at in range(span.start, span.end) if span is not None else ():
                 named[at] = mention
-    texts = tuple(token.text for token in doc)
     opens = tuple(
         (doc.to_array([SENT_START]) == 1).ravel().tolist()
     )  # as a whole: each token asked costs as much again
-    return Words(tuple(map(str.lower, texts)), texts, tuple(named), opens)
+    return Words(doc_text.lower_words_of(doc), doc_text.words_of(doc), tuple(named), opens)
 
 
 @cache
