@@ -59,9 +59,12 @@ def _may_be_short(short: str) -> bool:
 
 def short_form_uses(text: str, words: Sequence[Word], short_forms: ShortForms) -> Iterator[InstitutionMention]:
     """Every place where a defined short form stands, also as a part of a compound."""
-    longest = max((short.count(" ") + 1 for short in short_forms), default=0)
+    if not short_forms:
+        return
+    longest = max(short.count(" ") + 1 for short in short_forms)
+    letters = {short[:1] for short in short_forms}
     for index, word in enumerate(words):
-        for size in range(min(longest, len(words) - index), 0, -1):
+        for size in range(min(longest, len(words) - index), 0, -1) if word.text[0] in letters else ():
             name = text[word.start : words[index + size - 1].end]
             if name in short_forms:
                 end = words[named_after(words, index + size - 1)].end

@@ -41,7 +41,8 @@ def known_organisations(text: str, words: Sequence[Word]) -> Iterator[Institutio
     """Names that the lexicon of organisations holds, the longest first."""
     longest = _longest()
     for index, word in enumerate(words):
-        for size in range(min(longest.get(word.text, 0), len(words) - index), 0, -1):
+        reach = longest.get(word.text, 0)
+        for size in range(min(reach, len(words) - index), 0, -1) if reach else ():
             start, last = word.start, index + size - 1
             name = text[start : words[last].end]
             found = organisations().get(_alias(name))

@@ -91,6 +91,8 @@ def _trails(token: Token) -> bool:
 
 def _opens(tokens: Sequence[Token], index: int, *, after_title: bool) -> bool:
     token = tokens[index]
+    if not (token.capital or after_title or is_name_word(token)):
+        return False  # as most words are
     if token.text in _STATES or token.text in demonyms() or (ends_title(token.lower) and not is_forename(token)):
         return False
     if after_title and token.lower in particles() and token.joined:

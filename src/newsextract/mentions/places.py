@@ -79,7 +79,7 @@ def known_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
         if index <= skip:
             continue
         reach = longest.get(word.text) or (longest.get(word.text.title()) if word.text.isupper() else None) or 0
-        for size in range(min(reach, len(words) - index), 0, -1):
+        for size in range(min(reach, len(words) - index), 0, -1) if reach else ():
             last = index + size - 1
             end, known = _longest_known(text, word.start, words[last])
             if known is not None and _is_meant(text, known, words, (index, last)):

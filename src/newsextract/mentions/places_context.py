@@ -34,11 +34,15 @@ _LONGEST = 2
 def located_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
     """Capitalised names right after "in" or "near" that close the phrase, and every other use of such a name."""
     names: set[str] = set()
+    opening: set[str] = set()
     for index in range(1, len(words)):
-        last = _located_run(words, index)
+        last = _located_run(words, index) if words[index - 1].lower in _LOCATING else None
         if last is not None:
             names.add(text[words[index].start : words[last].end])
+            opening.add(words[index].text)
     for index, word in enumerate(words):
+        if word.text not in opening:
+            continue
         for last in range(min(index + _LONGEST, len(words)) - 1, index - 1, -1):
             name = text[word.start : words[last].end]
             if name in names and _is_bare(words, index, last):
@@ -47,9 +51,8 @@ def located_places(text: str, words: Sequence[Word]) -> Iterator[PlaceMention]:
 
 
 def _located_run(words: Sequence[Word], index: int) -> int | None:
-    """The last word of the unknown name that starts at `index` after a preposition of place."""
-    before = words[index - 1]
-    if before.lower not in _LOCATING or not before.joined or not _is_unknown(words[index]):
+    """The last word of the unknown name that starts at `index`, behind a preposition of place."""
+    if not words[index - 1].joined or not _is_unknown(words[index]):
         return None
     last = index
     while words[last].joined and not words[last].possessive and last + 1 < len(words) and words[last + 1].capital:

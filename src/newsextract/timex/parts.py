@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from .vocabulary import Entry, phrase_at, word_entry
+from .vocabulary import Entry, phrase_at, word_entries, word_entry
 
 _TOKEN = regex.compile(r"\w+|[^\w\s]")
 _MIXED = (
@@ -63,6 +63,7 @@ class Part:
 
 def recognise(text: str) -> Iterator[list[Part]]:
     """The runs of parts in a text that hold at least one word of time, in order."""
+    entries = word_entries()
     run: list[Part] = []
     seeded = False
     end = 0
@@ -72,11 +73,12 @@ def recognise(text: str) -> Iterator[list[Part]]:
         if start < skip_to:
             continue
         word = token.group()
-        if start > end and run and _breaks(text, run[-1], start):
+        if run and start > end and _breaks(text, run[-1], start):
             if seeded:
                 yield run
             run, seeded = [], False
-        parts = _parts_of(text, word, start)
+        is_other = word not in entries and word.isalpha()  # as most words are
+        parts = [] if is_other else _parts_of(text, word, start)
         if not parts:
             if run and (seeded or _is_last(text, run)):
                 yield run

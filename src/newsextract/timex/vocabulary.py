@@ -11,6 +11,7 @@ import regex
 from ..resources.lexicons import read_lexicon
 
 _LONGEST_PHRASE = 60
+_SPACE = regex.compile(r"\s")
 
 
 class Entry(NamedTuple):
@@ -32,7 +33,7 @@ class Phrase:
 
 
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, Entry]:
+def word_entries() -> dict[str, Entry]:
     """Every word in the spellings that count: lower case, Capitalised and CAPITALS."""
     entries: dict[str, Entry] = {}
     for row in read_lexicon("date_words"):
@@ -64,7 +65,7 @@ def _add(entries: dict[str, Entry], word: str, kind: str, value: str, *, short: 
 
 def word_entry(word: str) -> Entry | None:
     """What the lexicons know about a word as spelt."""
-    return _entries().get(word)
+    return word_entries().get(word)
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +84,7 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
 def phrase_at(text: str, word: str, start: int) -> Phrase | None:
     """The longest holiday or era that starts at a word, unless it is written all in lower case."""
     ahead = text[start : start + _LONGEST_PHRASE]
-    plain = regex.sub(r"\s", " ", ahead.lower()).replace("’", "'")
+    plain = _SPACE.sub(" ", ahead.lower()).replace("’", "'")
     for name, kind in _phrases().get(word.lower(), ()):
         if plain.startswith(name) and not plain[len(name) : len(name) + 1].isalnum():
             written = ahead[: len(name)]
