@@ -9,8 +9,9 @@ __all__ = ["Definition", "find_definitions", "is_acronym", "may_stand_for", "spe
 
 def is_acronym(name: str) -> bool:
     """Whether a name is one short word with at least two capitals ("AMU", "MinLaw", "G20")."""
-    capitals = sum(letter.isupper() or letter.isdigit() for letter in name)
-    return is_short_form(name) and " " not in name and capitals >= 2
+    if not is_short_form(name) or " " in name:
+        return False
+    return sum(letter.isupper() or letter.isdigit() for letter in name) >= 2
 
 
 def may_stand_for(acronym: str, phrase: str) -> bool:

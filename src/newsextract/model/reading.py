@@ -89,8 +89,8 @@ class Reading:
                 continue
             said = self._said(advice, name, [sources[n] for n in block], [targets[n] for n in near])
             chances = self._chances(number, a[block], b[near], said)
-            for row, column in np.argwhere(chances >= max(least, 1e-4)).tolist():
-                yield int(block[row]), int(near[column]), float(chances[row, column])
+            found = np.nonzero(chances >= max(least, 1e-4))
+            yield from zip(block[found[0]].tolist(), near[found[1]].tolist(), chances[found].tolist(), strict=True)
 
     def pairs_within_reach(self, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
         """The numbers of any two spans that `links` compares, the later number first; spans are characters."""
