@@ -83,7 +83,12 @@ def is_footer(words: str) -> bool:
 
 
 def _fits(line: str, where: tuple[str, ...]) -> bool:
-    return len(line) <= _LONGEST and _any_rule(where).fullmatch(line) is not None
+    return len(line) <= _LONGEST and _is_described(line, where)
+
+
+@lru_cache(maxsize=1024)  # a line is asked about from several sides, and pages of one site share lines
+def _is_described(line: str, where: tuple[str, ...]) -> bool:
+    return _any_rule(where).fullmatch(line) is not None
 
 
 def _is_navigation(line: str) -> bool:

@@ -25,7 +25,8 @@ def headline_groups(groups: list[list[Line]], title: str | None) -> int:
 
 def repeats_title(group: list[Line], title: str | None) -> bool:
     """Whether a line says the title that came with the text, whatever its punctuation and capitals."""
-    return bool(title and _plain(title)) and _plain(_words(group)) == _plain(title or "")
+    wanted = _plain(title or "")
+    return bool(wanted) and _plain(_words(group)) == wanted
 
 
 def _repeat_of(title: str, top: list[str]) -> int:

@@ -36,8 +36,7 @@ def parse_published(words: str | datetime.date, *, day_first: bool | None = None
     typed = words.strip()
     if not typed:
         raise DateInputError(f"an empty publication date; {_REMEDY}")
-    whole = _whole(typed)
-    day = _by_iso(typed) or (_by_dateparser(typed) if whole is None else _by_grammar(whole, typed, day_first))
+    day = _by_iso(typed) or _by_words(typed, day_first)
     if day is None:
         raise DateInputError(f"{words!r} is no date; {_REMEDY}")
     return day.isoformat()
@@ -56,6 +55,12 @@ def _by_iso(typed: str) -> datetime.date | None:
         return datetime.date.fromisoformat(found.group(1)) if found else None
     except ValueError:
         return None
+
+
+def _by_words(typed: str, day_first: bool | None) -> datetime.date | None:
+    """A date in the words that texts use, else in those that only people type."""
+    whole = _whole(typed)
+    return _by_dateparser(typed) if whole is None else _by_grammar(whole, typed, day_first)
 
 
 def _whole(typed: str) -> Timex | None:
