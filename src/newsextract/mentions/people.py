@@ -13,7 +13,7 @@ from .mention import Mention, PersonMention, TitleMention
 from .name_evidence import is_forename, is_surname, is_verb, particles, share, suffix_kinds
 from .name_tokens import Token, phrase, read_tokens
 from .people_grammar import SPEECH, Row, is_place, is_unknown, name_rows, weigh
-from .places_gazetteer import country_names, gazetteer, longest_by_first_word
+from .places_gazetteer import country_names, gazetteer, opening_long_names
 from .title_complement import place_end
 
 _LIST_GAP = regex.compile(r"(?:\s*\(\p{Lu}+[-–]\p{Lu}[\p{L}.]+\))?,? (?:and |& )?")
@@ -75,9 +75,9 @@ def _blocked(tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[bool]
 
 def _block_places(tokens: Sequence[Token], blocked: list[bool]) -> None:
     """Block the words of places that have several ("New Zealand"), unless they begin like a person's name."""
-    longest = longest_by_first_word()
+    opening = opening_long_names()
     for index, token in enumerate(tokens):
-        if longest.get(token.text.rstrip("."), 0) < 2 or is_forename(token):
+        if token.text.rstrip(".") not in opening or is_forename(token):
             continue
         before = tokens[index - 1] if index else None
         if before is not None and before.joined and (is_forename(before) or before.initial):

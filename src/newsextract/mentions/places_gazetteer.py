@@ -73,6 +73,12 @@ def longest_by_first_word() -> dict[str, int]:
     return longest
 
 
+@cache
+def opening_long_names() -> frozenset[str]:
+    """The first words of names that have several."""
+    return frozenset(word for word, size in longest_by_first_word().items() if size > 1)
+
+
 def first_word(name: str) -> str:
     """The first word of a name as `read_words` has it: no full stop of an abbreviation ("St. Louis"), no "'s"."""
     first = name.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")

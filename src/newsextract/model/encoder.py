@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -124,6 +124,7 @@ def _loaded(folder: Path, threads: int) -> Encoder:
     return Encoder(folder, threads=threads)
 
 
+@cache
 def shipped_folder() -> Path:
     """Where the model lies: inside the installed package, or beside the sources of a checkout."""
     packaged = Path(__file__).parents[1] / "en_news"

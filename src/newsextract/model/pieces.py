@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import cast
 
@@ -87,7 +87,7 @@ def load_tokenizer(path: Path) -> Tokenizer:
 def cut_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """All word pieces of `text`, of any length."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    offsets = np.fromiter(chain.from_iterable(encoding.offsets), dtype=np.int64).reshape(-1, 2)
     words = np.array([-1 if word is None else word for word in encoding.word_ids], dtype=np.int64)
     starts = np.ones(len(words), dtype=np.int64)
     starts[1:] = words[1:] != words[:-1]
