@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..text.acronyms import Definition, find_definitions, is_short_form, spells
 
 __all__ = ["Definition", "find_definitions", "is_acronym", "may_stand_for", "spells"]
 
 
+@lru_cache(maxsize=4096)  # each name of a text is asked about several times
 def is_acronym(name: str) -> bool:
     """Whether a name is one short word with at least two capitals ("AMU", "MinLaw", "G20")."""
     if not is_short_form(name) or " " in name:

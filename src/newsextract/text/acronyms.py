@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -161,6 +162,7 @@ def spells(acronym: str, phrase: str) -> bool:
     return len(letters) > 1 and letters in initials(phrase)
 
 
+@lru_cache(maxsize=4096)  # each name of a text is asked about several times
 def initials(phrase: str) -> tuple[str, ...]:
     """The acronyms that a phrase can have: from its capitals, from all but small words, from all its words."""
     words = [part for word in _PARTS.split(phrase) if (part := word.strip(_MARKS))]
