@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from .assembly import assemble, restored
 from .entities.build import build_entities
 from .entities.store import forget_entities, read_entities, write_entities
-from .events.alone import with_those_alone
 from .events.deciding import decide_events
 from .events.engine import find_events, find_tellings
 from .events.store import forget_events, read_events, write_events
@@ -172,10 +171,10 @@ def _tell_events(doc: Doc, *, types: Sequence[EventType]) -> Doc:
     keep_text(doc)
     entities, reading = read_entities(doc), reading_of(doc)
     if reading is None:
-        events = find_events(doc, entities, types)
+        write_events(doc, find_events(doc, entities, types))
     else:
-        events = decide_events(doc, entities, find_tellings(doc, entities, types), reading, types)
-    write_events(doc, with_those_alone(events, doc, entities, types))
+        tellings = find_tellings(doc, entities, types)
+        write_events(doc, decide_events(doc, entities, tellings, reading, types))
     return doc
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -12,44 +12,40 @@ from ..mentions import store
 from ..mentions.mention import Mention
 from ..text.doc_text import text_of
 from .candidates import everybody
-from .coordinations import by_member, coordinations
-from .event import Argument, FoundEvent
-from .types import EventType, Role
+from .coordinations import List, by_member, coordinations
+from .event import Argument
+from .types import EventType
 
 
-def with_those_alone(
-    events: Sequence[FoundEvent], doc: Doc, entities: Entities, types: Sequence[EventType]
-) -> list[FoundEvent]:
-    """The events; in a role that is not for `many`, the first argument, and behind it those of its list if it has a
-    field for `further` ones."""
-    roles = {(declared.type, role.name): role for declared in types for role in declared.roles if not role.many}
-    if not any(_is_crowded(event, roles) for event in events):
-        return list(events)
-    mentions: list[Mention] = [mention for entity in everybody(entities) for mention in entity.mentions]
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
-    lists = by_member(coordinations(text_of(doc), mentions, store.titles(doc)))
-    list_of = {id(mentions[number]): members for number, members in lists.items()}
-    return [replace(event, arguments=_alone(event, roles, list_of)) for event in events]
+class Alone:
+    """Who stays in the roles of one document that are not for `many`."""
 
+    def __init__(self, doc: Doc, entities: Entities) -> None:
+        self._doc = doc
+        self._entities = entities
 
-def _is_crowded(event: FoundEvent, roles: dict[tuple[str, str], Role]) -> bool:
-    played = [one.role for one in event.arguments if (event.type, one.role) in roles]
-    return len(played) > len(set(played))
+    def among(self, arguments: Sequence[Argument], declared: EventType) -> list[Argument]:
+        """The arguments; of a role that is not for `many` the first, and those listed with it if it has `further` ones.
 
+        What is listed with the first stands behind it in the order of the arguments.
+        """
+        alone = {role.name: role for role in declared.roles if not role.many}
+        kept: list[Argument] = []
+        first: dict[str, Argument] = {}
+        for argument in arguments:
+            role, before = alone.get(argument.role), first.setdefault(argument.role, argument)
+            if role is None or before is argument or (role.further and self._are_listed(before, argument)):
+                kept.append(argument)
+        return kept
 
-def _alone(
-    event: FoundEvent, roles: dict[tuple[str, str], Role], list_of: dict[int, tuple[int, ...]]
-) -> list[Argument]:
-    kept: list[Argument] = []
-    first: dict[str, Argument] = {}
-    for argument in event.arguments:
-        role = roles.get((event.type, argument.role))
-        before = first.setdefault(argument.role, argument)
-        if role is None or before is argument or (role.further and _are_listed(before, argument, list_of)):
-            kept.append(argument)
-    return kept
+    def _are_listed(self, one: Argument, other: Argument) -> bool:
+        members = self._list_of.get(id(one.mention))
+        return members is not None and members is self._list_of.get(id(other.mention))
 
-
-def _are_listed(one: Argument, other: Argument, list_of: dict[int, tuple[int, ...]]) -> bool:
-    members = list_of.get(id(one.mention))
-    return members is not None and members is list_of.get(id(other.mention))
+    @cached_property
+    def _list_of(self) -> dict[int, List]:
+        """The list that each mention is in; few documents have to be asked."""
+        mentions: list[Mention] = [mention for entity in everybody(self._entities) for mention in entity.mentions]
+        mentions.sort(key=lambda mention: (mention.start, mention.end))
+        lists = by_member(coordinations(text_of(self._doc), mentions, store.titles(self._doc)))
+        return {id(mentions[number]): members for number, members in lists.items()}

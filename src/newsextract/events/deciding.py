@@ -19,6 +19,7 @@ from ..records.events import Status
 from ..text.doc_text import text_of
 from ..text.layout import layout_of
 from .advice import relations_of_events
+from .alone import Alone
 from .candidates import Candidates, actors_of
 from .confidence import confidence_of, signals_of
 from .engine import bind_affiliations, events_of, has_needed_role
@@ -81,6 +82,7 @@ class Deciding:
         self.limits = event_deciders()
         self.advice = Advice(relations_of_events(by_rules))
         self.actors = actors_of(entities, by_rules)
+        self.alone = Alone(doc, entities)
         self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
         self.date_numbers = {id(date): number for number, date in enumerate(entities.dates)}
         self.players = Players(self.actors, text_of(doc), layout_of(doc).sentences, store.titles(doc))
@@ -158,7 +160,15 @@ class Deciding:
             set_parts(event, self.doc, self.entities, declared, previous=self._told_before(told.start))
         known = by_rules.arguments if by_rules is not None else None
         players = self.players.of(declared, [row], known, scores)
-        return replace(event, arguments=_cast(declared, players, known))
+        return replace(event, arguments=self._cast(declared, players, known))
+
+    def _cast(
+        self, declared: EventType, players: Sequence[tuple[Argument, float]], known: Sequence[Argument] | None
+    ) -> list[Argument]:
+        """Who takes part: the players if one of them plays a needed role, else whom the rules know."""
+        sure = has_needed_role(declared, [one for one, _ in players])
+        taking_part = outermost(without_repeats([one for one, _ in players] if sure else known or []))
+        return self.alone.among(taking_part, declared)
 
     def _told_before(self, start: int) -> FoundEvent | None:
         """The telling of the rules that begins last before an offset, as far as it was told by then."""
@@ -182,7 +192,7 @@ class Deciding:
             bind_affiliations(agreed, declared)
         known = agreed.arguments if agreed is not None else None
         players = self.players.of(declared, rows, known, scores)
-        arguments = _cast(declared, players, known)
+        arguments = self._cast(declared, players, known)
         event = united([_with_only(arguments, one) for one in tellings])
         event.arguments = arguments
         event.signals = signals_of(
@@ -260,14 +270,6 @@ def _retold(told: Sequence[_Told]) -> dict[int, int]:
             firsts.setdefault(id(one.telling), number)
     first_of = {number: firsts[id(one.telling)] for number, one in enumerate(told) if one.telling is not None}
     return {number: first for number, first in first_of.items() if first != number}
-
-
-def _cast(
-    declared: EventType, players: Sequence[tuple[Argument, float]], known: Sequence[Argument] | None
-) -> list[Argument]:
-    """Who takes part: the players if one of them plays a needed role, else whom the rules know."""
-    sure = has_needed_role(declared, [one for one, _ in players])
-    return outermost(without_repeats([one for one, _ in players] if sure else known or []))
 
 
 def _with_only(arguments: Sequence[Argument], telling: FoundEvent) -> FoundEvent:

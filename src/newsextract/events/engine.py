@@ -13,6 +13,7 @@ from ..entities.entity import Entities, PersonEntity
 from ..records.spans import Span
 from ..text.doc_text import text_of
 from ..text.layout import layout_of, sentence_tokens
+from .alone import Alone
 from .discourse import Discourse
 from .engine_reader import Announced, Reader, Reading, Sentence
 from .engine_roster import opens_roster, roster_argument, roster_name
@@ -38,7 +39,11 @@ def find_events(
 
     Triggers and arguments are decided by `reader`, or by the rules of the types.
     """
-    return events_of(find_tellings(doc, entities, types, reader=reader), doc, entities, types)
+    alone, by_name = Alone(doc, entities), {declared.type: declared for declared in types}
+    events = events_of(find_tellings(doc, entities, types, reader=reader), doc, entities, types)
+    for event in events:
+        event.arguments = alone.among(event.arguments, by_name[event.type])
+    return events
 
 
 def find_tellings(

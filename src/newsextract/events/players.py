@@ -91,16 +91,8 @@ class Players:
                 best[one] = max((self._is_beside(number, told), chance, -number), best.get(one, (False, 0.0, 0)))
         chosen = sorted(((chance, -minus) for _, chance, minus in best.values()), key=lambda one: one[1])
         if not role.many:
-            chosen = self._surest(chosen, with_its_list=role.further is not None)
+            chosen.sort(key=lambda one: -one[0])  # the first is the one
         return self._as_arguments(role.name, chosen)
-
-    def _surest(self, chosen: Sequence[tuple[float, int]], *, with_its_list: bool) -> list[tuple[float, int]]:
-        """The surest one, and behind it those of the others that the text lists with it."""
-        if not chosen:
-            return []
-        surest = max(chosen, key=lambda one: one[0])
-        listed = self._list_of.get(surest[1], ()) if with_its_list else ()
-        return [surest, *(one for one in chosen if one is not surest and one[1] in listed)]
 
     def _likeliest(self, role: str, chances: Chances, busy: AbstractSet[int], told: AbstractSet[Span]) -> Chosen:
         """The likeliest of those who play no other part, in a role that somebody always plays; shown as in `_sure`."""
