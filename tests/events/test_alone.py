@@ -9,7 +9,8 @@ from newsextract.events.alone import Alone
 from newsextract.events.types import read_types
 
 MARKED = read_marked(
-    "[Ana Lind|person] and [Juan Perez|person] <visited> [Porto|place], [Braga|place] and [Lisbon|place]. [Faro|place] was next."
+    "[Ana Lind|person] and [Juan Perez|person] <visited> [Porto|place], [Braga|place] and [Lisbon|place]. "
+    "[Faro|place] was next."
 )
 VISIT = next(declared for declared in read_types() if declared.type == "visit")
 ONE_ALONE = VISIT.model_copy(update={"roles": tuple(role.model_copy(update={"further": None}) for role in VISIT.roles)})
