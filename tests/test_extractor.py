@@ -115,13 +115,15 @@ def test_stream_is_lazy(extractor: Extractor) -> None:
             ["Vila Nova University"],
         ),
         ("Rector Ana Lind visited the Harbour Clinic in Porto on 3 May 2019.", "Harbour Clinic", []),
+        ("Minister Ana Lind visited Porto, Portugal and Madrid, Spain on 3 May 2019.", "Porto", ["Madrid"]),
+        ("Minister Lind visits Porto.\n\nMinister Ana Lind visited Porto and Braga on 3 May 2019.", "Porto", ["Braga"]),
     ],
 )
 @pytest.mark.parametrize("excluded", [(), ("newsextract_model",)])
 def test_a_visit_has_every_destination_that_the_text_lists(
     text: str, destination: str, further: list[str], excluded: tuple[str, ...]
 ) -> None:
-    """The first stands alone, as it always did; the town around it is none, with the model and without."""
+    """One is the destination, those listed with it are further ones; the town or country around them is none."""
     (visit,) = newsextract.load(exclude=excluded).extract(text).events
     assert visit.destination.text == destination
     assert [one.text for one in visit.further_destinations] == further

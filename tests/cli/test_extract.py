@@ -242,6 +242,8 @@ def test_schema_is_the_json_schema_of_the_record(folder: Path) -> None:
     schema = json.loads(run("schema").stdout)
     record = json.loads(run(str(folder / "visit.txt")).stdout)
     assert set(schema["properties"]) == set(record)
+    for name, described in schema["$defs"].items():
+        assert set(described["properties"]) == set(described["required"]), f"{name} is printed with all its keys"
 
 
 def test_explain_names_what_found_each_mention(folder: Path) -> None:

@@ -110,6 +110,18 @@ def test_a_cell_of_the_wrong_kind_fails_its_document(columns: dict[str, Any], re
     assert row["events"] is None
 
 
+@pytest.mark.parametrize("left", [{}, {"further_destinations": None}], ids=["absent", "null"])
+def test_a_row_of_before_there_was_a_field_is_read(left: dict[str, None]):
+    """A field that is newer than a row is empty, be its column missing or null."""
+    (row,) = extract_batch(batch_of(text=["Minister Ana Lind visited Porto on 3 May 2019."])).to_pylist()
+    now = document_from_row(row)
+    for event in row["events"]:
+        del event["further_destinations"]
+        event.update(left)
+    assert document_from_row(row) == now
+    assert now.events[0].type == "visit"
+
+
 def test_a_crash_inside_becomes_one_line():
     """Whatever an extractor raises, the row says it in one line and the next document has its record."""
 

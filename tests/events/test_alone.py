@@ -34,3 +34,25 @@ def test_the_first_stays_with_those_of_its_list(destinations: list[str], kept: l
     found = [one.mention.text for one in alone.among(visit.arguments, VISIT)]
     assert found == [*visitors, *kept]
     assert [one.mention.text for one in alone.among(visit.arguments, ONE_ALONE)] == [*visitors, *kept[:1]]
+
+
+SEVERAL_TIMES = read_marked(
+    "[Porto|place] <saw> her. She was in [Porto|place] and [Braga|place]. [Braga|place] and [Faro|place]."
+)
+
+
+@pytest.mark.parametrize(
+    ("destinations", "kept"),
+    [(["Porto", "Braga"], ["Porto", "Braga"]), (["Braga", "Faro", "Porto"], ["Braga", "Faro", "Porto"])],
+)
+def test_any_mention_may_stand_in_the_list(destinations: list[str], kept: list[str]) -> None:
+    """A list counts whichever mentions of its members they were found by, here the first of each."""
+    visit = SEVERAL_TIMES.event(0, "visit", destination=destinations)
+    found = [one.mention.text for one in Alone(SEVERAL_TIMES.doc, SEVERAL_TIMES.entities).among(visit.arguments, VISIT)]
+    assert found == kept
+    assert "Faro" not in [
+        one.mention.text
+        for one in Alone(SEVERAL_TIMES.doc, SEVERAL_TIMES.entities).among(
+            SEVERAL_TIMES.event(0, "visit", destination=["Porto", "Faro"]).arguments, VISIT
+        )
+    ]

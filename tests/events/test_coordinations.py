@@ -42,6 +42,41 @@ LISTS = {
         ("p Lind", "l Ohio", "p Roe", "l Texas", "p Tamm", "l Iowa"),
         [["Lind", "Roe", "Tamm"]],
     ),
+    "names of one kind in the brackets": (
+        "Oak Bank (OB) and Elm Bank (EB) met",
+        ("i Oak Bank", "i OB", "i Elm Bank", "i EB"),
+        [["Oak Bank", "Elm Bank"]],
+    ),
+    "more than a name in the brackets": (
+        "Oak Bank (OB, part of Elm Bank) and Ash Bank",
+        ("i Oak Bank", "i OB", "i Elm Bank", "i Ash Bank"),
+        [["Oak Bank", "Ash Bank"]],
+    ),
+    "countries behind cities": (
+        "to Porto, Portugal, Lima, Peru and Madrid, Spain",
+        ("l Porto", "l Portugal", "l Lima", "l Peru", "l Madrid", "l Spain"),
+        [["Porto", "Lima", "Madrid"]],
+    ),
+    "countries in brackets": (
+        "to Porto (Portugal) and Madrid (Spain)",
+        ("l Porto", "l Portugal", "l Madrid", "l Spain"),
+        [["Porto", "Madrid"]],
+    ),
+    "states behind cities": (
+        "to Austin, Texas and Denver, Colorado",
+        ("l Austin", "l Texas", "l Denver", "l Colorado"),
+        [["Austin", "Denver"]],
+    ),
+    "a city and two countries": (
+        "London, France and Italy",
+        ("l London", "l France", "l Italy"),
+        [["London", "France", "Italy"]],
+    ),
+    "three cities": (
+        "Boston, New York and Washington",
+        ("l Boston", "l New York", "l Washington"),
+        [["Boston", "New York", "Washington"]],
+    ),
     "two lists": (
         "Lind and Tamm met Roe and Ash",
         ("p Lind", "p Tamm", "p Roe", "p Ash"),

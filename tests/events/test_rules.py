@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -69,6 +71,21 @@ def test_a_bad_rule_is_refused_with_file_and_reason(changes: dict[str, object], 
         parse_rules(changed(**changes), "rules/handover.yaml", EventType)
     assert refused.value.file == "rules/handover.yaml"
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("giver", "reason"),
+    [
+        ({"many": True, "further": "further_givers"}, "it needs no field for `further` ones"),
+        ({"many": False, "further": "givers"}, "'givers'"),
+        ({"many": False, "further": "takers"}, "'takers'"),
+    ],
+)
+def test_a_field_is_filled_by_one_role(giver: dict[str, object], reason: str) -> None:
+    """Further ones stand beside one, in a field of their own; else the declaration is refused when it is read."""
+    roles = [{**GOOD["roles"][0], **giver}, {"name": "taker", "field": "takers", "kinds": ["person"]}]
+    with pytest.raises(ResourceError, match=re.escape(reason)):
+        parse_rules(yaml.safe_dump({**GOOD, "roles": roles}), "handover.yaml", EventType)
 
 
 def test_two_rules_of_one_name_are_refused() -> None:

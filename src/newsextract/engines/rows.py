@@ -11,10 +11,15 @@ from ..records.events import AnyEvent
 from .schema import ERROR
 
 
-def _fields_by_type() -> dict[str, tuple[str, ...]]:
-    """The fields of each event type, by its name."""
+def _fields_by_type() -> dict[str, dict[str, bool]]:
+    """The fields of each event type, by its name, and whether every row has them."""
     models = get_args(get_args(AnyEvent)[0])
-    return {get_args(model.model_fields["type"].annotation)[0]: tuple(model.model_fields) for model in models}
+    return {
+        get_args(model.model_fields["type"].annotation)[0]: {
+            name: field.is_required() for name, field in model.model_fields.items()
+        }
+        for model in models
+    }
 
 
 _OWN_FIELDS = _fields_by_type()
@@ -47,7 +52,8 @@ def document_from_row(row: Any) -> Document:
     """The document that a row holds, equal to the one it was made from; other columns are passed over.
 
     A row is a mapping from pyarrow (`to_pylist`), Ray or DuckDB, or a Spark `Row`. From pandas go through Arrow,
-    `pyarrow.Table.from_pandas(frame, schema=RECORD_SCHEMA)`: pandas has no null among whole numbers.
+    `pyarrow.Table.from_pandas(frame, schema=RECORD_SCHEMA)`: pandas has no null among whole numbers. A field that is
+    newer than the row is empty.
     Raises `ValueError` for the row of a failed document.
     """
     columns = _plain(row)
@@ -58,8 +64,15 @@ def document_from_row(row: Any) -> Document:
 
 
 def _own_fields(events: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Events without the fields that only other types have."""
-    return [{name: event[name] for name in _OWN_FIELDS[event["type"]]} for event in events]
+    """Events without the fields that only other types have, or that were not there yet when they were written."""
+    return [
+        {
+            name: event[name]
+            for name, needed in _OWN_FIELDS[event["type"]].items()
+            if needed or event.get(name) is not None
+        }
+        for event in events
+    ]
 
 
 def _plain(value: Any) -> Any:

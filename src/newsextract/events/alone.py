@@ -39,8 +39,13 @@ class Alone:
         return kept
 
     def _are_listed(self, one: Argument, other: Argument) -> bool:
-        members = self._list_of.get(id(one.mention))
-        return members is not None and members is self._list_of.get(id(other.mention))
+        """Whether a list names both, be it by other mentions than those that they were found by."""
+        lists = [self._list_of.get(id(mention)) for mention in one.entity.mentions]
+        return any(
+            members is not None and members is self._list_of.get(id(mention))
+            for members in lists
+            for mention in other.entity.mentions
+        )
 
     @cached_property
     def _list_of(self) -> dict[int, List]:

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from ..mentions.mention import GroupMention, InstitutionMention, Mention, PersonMention, PlaceMention, TitleMention
+from ..mentions.places import lies_in
 from .link_scores import Chances
 
 _KINDS = (PersonMention, InstitutionMention, PlaceMention, GroupMention)
 _BETWEEN = regex.compile(r"\s*[,;]?\s*(?P<last>and|&|as well as)?\s*(?:the\b|both\b)?\s*", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\s*\([^()]{1,60}\)")
+_CLOSING = regex.compile(r"[^()]{0,60}\)")
 _FAR = 160  # characters between two members, their titles and brackets included
 
 List = tuple[int, ...]
@@ -23,29 +25,42 @@ def coordinations(text: str, mentions: Sequence[Mention], titles: Sequence[Title
     """The numbers of the mentions of each list, in order; `mentions` and `titles` are in the order of the text.
 
     The members of a list are of one kind. Between them stand commas and, before the last, "and"; a title before a
-    name and words in brackets behind it count for nothing: "President Lind (2nd from left) and Minister Tamm".
+    name, words or names in brackets behind it and the country behind a city count for nothing: "President Lind
+    (2nd from left) and Minister Tamm", "Porto University (PU) and Oak Bank", "Porto, Portugal and Madrid, Spain".
     """
     starts = [title.start for title in titles]
     found: list[List] = []
     for kind in _KINDS:
         members: list[int] = []
+        end = 0  # of the last member, with what goes with it
         for number, mention in ((number, one) for number, one in enumerate(mentions) if isinstance(one, kind)):
-            joint = _joint(text, mentions[members[-1]], mention, titles, starts) if members else None
-            members = [*members, number] if joint is not None else [number]
+            if members and (with_it := _end_with(text, mentions[members[-1]], end, mention)) is not None:
+                end = with_it
+                continue
+            joint = _joint(text, end, mention, titles, starts) if members else None
+            members, end = [*members, number] if joint is not None else [number], mention.end
             if joint == "last":
                 found.append(tuple(members))
                 members = []
     return sorted(found)
 
 
-def _joint(
-    text: str, one: Mention, other: Mention, titles: Sequence[TitleMention], starts: Sequence[int]
-) -> str | None:
-    """How two mentions are listed: "last" where "and" stands between them, else "inner"; None where they are not."""
-    if not 0 < other.start - one.end <= _FAR:
+def _end_with(text: str, member: Mention, end: int, mention: Mention) -> int | None:
+    """Where a member ends that the mention only goes with, in brackets or as its country; None if it stands alone."""
+    if mention.start < end:
+        return end
+    between = text[end : mention.start].strip()
+    if between == "(" and (closing := _CLOSING.match(text, mention.end)) is not None:
+        return closing.end()
+    return mention.end if between == "," and lies_in(member.text, mention.text) else None
+
+
+def _joint(text: str, end: int, other: Mention, titles: Sequence[TitleMention], starts: Sequence[int]) -> str | None:
+    """How a mention goes on with a list: "last" where "and" stands before it, else "inner"; None where it does not."""
+    if not 0 < other.start - end <= _FAR:
         return None
-    words, at = "", one.end
-    for title in titles[bisect_left(starts, one.end) : bisect_left(starts, other.start)]:
+    words, at = "", end
+    for title in titles[bisect_left(starts, end) : bisect_left(starts, other.start)]:
         if title.end <= other.start and title.start >= at:
             words, at = words + text[at : title.start], title.end
     found = _BETWEEN.fullmatch(_BRACKETS.sub("", words + text[at : other.start]))

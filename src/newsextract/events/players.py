@@ -109,7 +109,7 @@ class Players:
     def _with_own_chance(self, argument: Argument, chance: float, own: Chances) -> Argument:
         """The argument, which says how sure the model is of it alone if its list decided."""
         alone = own.get(self._numbers[id(argument.mention)], 0.0)
-        if alone == chance:
+        if f"{alone:.2f}" == f"{chance:.2f}":
             return argument
         return replace(argument, found_by=f"{argument.found_by} with those in its list, {alone:.2f} alone")
 

@@ -74,6 +74,12 @@ class Role(Declared):
     further: FieldName | None = None
     affiliations_of: RoleName | None = None
 
+    @model_validator(mode="after")
+    def _has_further_ones_beside_one(self) -> Role:
+        if self.further is not None and self.many:
+            raise ValueError(f"role {self.name!r} is for many: it needs no field for `further` ones")
+        return self
+
 
 class TriggerPattern(Declared):
     """Words that announce an event: verbs or nouns.
@@ -167,6 +173,14 @@ class EventType(Declared):
                 named |= {role for _, _, _, role in read_example(example).marks if role}
         if named - known:
             raise ValueError(f"no role {min(named - known)!r}; {self.type} has {', '.join(sorted(known))}")
+        return self
+
+    @model_validator(mode="after")
+    def _fills_each_field_once(self) -> EventType:
+        fields = [*(role.field for role in self.roles), *(role.further for role in self.roles if role.further)]
+        twice = next((field for field in fields if fields.count(field) > 1), None)
+        if twice:
+            raise ValueError(f"two roles of {self.type} fill the field {twice!r}, or one fills it twice")
         return self
 
     @model_validator(mode="after")

@@ -36,6 +36,7 @@ _PREPOSITIONS = frozenset(
         "visited",
     }
 )
+_CITIES_TOO = frozenset({"New York", "Quebec"})  # states that more often stand for their city
 _TAG = regex.compile(
     r"(?<=\b(?:R|D|I|ID|DFL|Rep|Dem)\.?\s?[-–—]\s?)(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)(?=-\d|[\s),.;:\]]|$)"
     r"|(?<=\p{Ll} [RDI] )(\p{Lu}{2})(?=[\s),.;]|$)"
@@ -127,6 +128,20 @@ def is_country(name: str) -> bool:
     """
     known = look_up(name)
     return known is not None and known.source == "countries"
+
+
+def lies_in(place: str, wider: str) -> bool:
+    """Whether `wider` may be the country or state that a known city lies in, as in "Porto, Portugal".
+
+    A state that rather stands for its city is none: "Boston, New York and Washington".
+
+    >>> lies_in("Porto", "Portugal"), lies_in("Porto", "Spain"), lies_in("Boston", "New York")
+    (True, False, False)
+    """
+    inner, outer = look_up(place), look_up(wider)
+    if inner is None or inner.source != "cities" or outer is None or outer.source == "cities" or outer.code is None:
+        return False
+    return outer.name not in _CITIES_TOO and inner.code in {None, outer.code}
 
 
 def _in_compound(words: Sequence[Word], index: int) -> Iterator[PlaceMention]:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_v
 class Record(BaseModel):
     """Base of all records: frozen, and refusing keys that the contract does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # what has a default is printed all the same, and its JSON Schema says so
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(Record):
