@@ -20,6 +20,7 @@ from torch.utils.data import DataLoader, Dataset
 
 _FACTS = frozenset({"distance", "sentences", "advice", "bias", "advised.weight"})
 _STATUS_WEIGHT = 0.2
+_LIKE = 24  # pieces by which rows that are read at a time may differ
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +61,29 @@ def moved(tensors: dict[str, Tensor], device: torch.device) -> dict[str, Tensor]
 def answers_of(network: Network, batch: dict[str, Tensor], *, half: bool) -> Answers:
     """All answers in one pass."""
     with torch.autocast(batch["ids"].device.type, dtype=torch.bfloat16, enabled=half):
-        given = network(batch["ids"], batch["shapes"], batch["hints"], batch["mask"])
+        given = network.heads(hidden_of(network, batch), batch["hints"])
     tags, statuses, source, target = (answer.float() for answer in given)
     return Answers(tags, statuses, link_scores(network, source, target, batch["pairs"]))
+
+
+def hidden_of(network: Network, batch: dict[str, Tensor]) -> Tensor:
+    """What the encoder makes of a batch; padding has any value.
+
+    A GPU reads all rows at once; a CPU, to which padding costs as much as words, rows of like length at a time.
+    """
+    names = ("ids", "shapes", "hints", "mask")
+    sizes = batch["mask"].sum(1)
+    if device_of(network).type != "cpu":
+        return network.encoded(*(batch[name] for name in names))
+    alike: list[list[int]] = []
+    for row in torch.argsort(sizes, stable=True).tolist():
+        if not alike or sizes[row] - sizes[alike[-1][0]] > _LIKE:
+            alike.append([])
+        alike[-1].append(row)
+    read = [network.encoded(*(batch[name][rows, : sizes[rows[-1]]] for name in names)) for rows in alike]
+    padded = [functional.pad(hidden, (0, 0, 0, batch["ids"].shape[1] - hidden.shape[1])) for hidden in read]
+    back = torch.argsort(torch.tensor([row for rows in alike for row in rows]))
+    return torch.cat(padded)[back]
 
 
 def link_scores(network: Network, source: Tensor, target: Tensor, pairs: Tensor) -> Tensor:

@@ -53,8 +53,16 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, hints: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Logits of tags and statuses, and both ends of links; each `(batch, pieces, …)`."""
+        return self.heads(self.encoded(ids, shapes, hints, mask), hints)
+
+    def encoded(self, ids: Tensor, shapes: Tensor, hints: Tensor, mask: Tensor) -> Tensor:
+        """What the encoder makes of each piece: `(batch, pieces, width of the encoder)`."""
         words = self.encoder.embeddings.word_embeddings(self.numbers[ids]) + self.shapes(shapes) + self.hints(hints)
-        hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        hidden: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        return hidden
+
+    def heads(self, hidden: Tensor, hints: Tensor) -> tuple[Tensor, ...]:
+        """What `forward` gives, of what the encoder made."""
         hidden = self.dropout(hidden)
         mixed = self.dropout(self.mixer(hidden))
         return self.tagger(hidden) + self.advised(hints), self.status(hidden), self.source(mixed), self.target(mixed)

@@ -369,6 +369,37 @@ def test_single_windows_are_learned_as_before(config: dict[str, Any], tmp_path: 
         assert given.item() == pytest.approx(loss.item(), rel=1e-5)
 
 
+@pytest.mark.parametrize("like", [0, 2, 99])
+def test_rows_are_read_alike_in_any_groups(
+    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, like: int
+) -> None:
+    """On a CPU rows of like length are read together; each row has the answers that it has alone, in its place."""
+    import learning
+    from network import Network, bare_encoder
+
+    monkeypatch.setattr(learning, "_LIKE", like)
+    network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0).eval()
+    whole = ARTICLES[0]
+    cut = [
+        replace(
+            whole,
+            **NO_SPANS,
+            **{name: getattr(whole, name)[:end] for name in ("ids", "shapes", "hints", "tags", "statuses")},
+        )
+        for end in (11, 4, len(whole.ids), 6)
+    ]
+    batches = [
+        learning.on_device(collate([marked_example(one) for one in some]), torch.device("cpu"))
+        for some in (cut, *([one] for one in cut))
+    ]
+    together, *alone = (learning.answers_of(network, batch, half=False) for batch in batches)
+    for row, own in enumerate(alone):
+        size = int(batches[0]["mask"][row].sum())
+        assert size == int(batches[1 + row]["mask"].sum())
+        assert torch.allclose(together.tags[row, :size], own.tags[0, :size], atol=1e-5)
+        assert torch.allclose(together.statuses[row, :size], own.statuses[0, :size], atol=1e-5)
+
+
 def _pieces(examples: list[Any]) -> int:
     return sum(len(one.window.ids) for one in examples)
 
