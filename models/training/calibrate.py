@@ -57,9 +57,9 @@ def reliability(confidences: np.ndarray, right: np.ndarray) -> list[str]:
 
 def articles_left_out(config: dict[str, Any], every: int) -> list[GoldDocument]:
     """Real and written articles that were left out, but for those that `known_before` matches the id of."""
-    paths = [Path(config["data"][name]) for name in ("gold", "written") if config["data"][name]]
+    paths = [config["data"]["gold"], *config["data"]["written"]]
     known = config["training"]["known_before"]
-    left_out = [article for path in paths for article in read_gold(path)[::every]]
+    left_out = [article for path in paths if path for article in read_gold(Path(path))[::every]]
     return [article for article in left_out if not (known and re.match(known, article.id))]
 
 

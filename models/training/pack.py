@@ -46,16 +46,16 @@ Lessons = list[tuple[Article, Cut]]  # each article with how it is cut
 def lessons_of(config: dict[str, Any]) -> dict[str, Lessons]:
     """The articles of each shelf."""
     paths, step, cut = config["data"], config["training"]["held_out"], shipped_cut(config)
-    gold, dev, written = (
-        read_articles(Path(paths[name])) if paths[name] else [] for name in ("gold", "dev", "written")
-    )
+    gold, dev = (read_articles(Path(paths[name])) if paths[name] else [] for name in ("gold", "dev"))
+    written = [read_articles(Path(path)) for path in paths["written"]]
     releases = read_releases(Path(paths["releases"])) if paths["releases"] else []
     annotated = read_annotated(Path(paths["annotated"]), releases) if paths["annotated"] and releases else []
     known = [article["text"] for article in [*gold, *dev, *annotated]]
-    measured = (dev, measured_on(gold, step), measured_on(annotated, step), measured_on(written, step))
+    left_out = [article for file in written for article in measured_on(file, step)]
+    measured = (dev, measured_on(gold, step), measured_on(annotated, step), left_out)
     shelves = {name: [(one, cut) for one in some] for name, some in zip(MEASURED, measured, strict=True)}
     real = [*learned_from(gold, step), *learned_from(annotated, step)]
-    invented = learned_from(written, step)
+    invented = [article for file in written for article in learned_from(file, step)]
     shelves[PLAIN] = in_turn([*real, *invented], cuts_of(config))
     shelves |= _renamed(real, invented, config)
     others = read_corpora(Path(paths["corpora"]), without=known) if paths["corpora"] else []

@@ -56,3 +56,13 @@ def test_any_mention_may_stand_in_the_list(destinations: list[str], kept: list[s
             SEVERAL_TIMES.event(0, "visit", destination=["Porto", "Faro"]).arguments, VISIT
         )
     ]
+
+
+OF_TWO_KINDS = read_marked("[Ana Lind|person] <visited> [Oak College|institution] and the [Faro Reserve|place].")
+
+
+def test_a_list_of_destinations_may_mix_places_and_institutions() -> None:
+    """ "The college and the reserve" are both visited."""
+    visit = OF_TWO_KINDS.event(0, "visit", visitor=["Ana Lind"], destination=["Oak College", "Faro Reserve"])
+    found = Alone(OF_TWO_KINDS.doc, OF_TWO_KINDS.entities).among(visit.arguments, VISIT)
+    assert [one.mention.text for one in found] == ["Ana Lind", "Oak College", "Faro Reserve"]

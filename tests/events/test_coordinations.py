@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.events.coordinations import by_member, coordinations, together
+from newsextract.events.coordinations import OF_ONE_KIND, OF_SITES, Kind, by_member, coordinations, together
 from newsextract.mentions.mention import InstitutionMention, Mention, PersonMention, PlaceMention, TitleMention
 
 KINDS: dict[str, type[Mention]] = {"p": PersonMention, "i": InstitutionMention, "l": PlaceMention}
 
 
-def _lists(text: str, *names: str) -> list[list[str]]:
+def _lists(text: str, *names: str, kinds: Sequence[Kind] = OF_ONE_KIND) -> list[list[str]]:
     """The lists of a text; each name has the letter of its kind in front, "t" for a title."""
     mentions: list[Mention] = []
     titles: list[TitleMention] = []
@@ -25,7 +27,7 @@ def _lists(text: str, *names: str) -> list[list[str]]:
         else:
             mentions.append(KINDS[kind](at, at + len(words), words, "test"))  # type: ignore[call-arg]
         at += len(words)
-    return [[mentions[number].text for number in one] for one in coordinations(text, mentions, titles)]
+    return [[mentions[number].text for number in one] for one in coordinations(text, mentions, titles, kinds)]
 
 
 LISTS = {
@@ -95,6 +97,18 @@ LISTS = {
 def test_lists_of_names(text: str, names: tuple[str, ...], lists: list[list[str]]) -> None:
     """Names of one kind with commas between them, and "and" before the last, are a list."""
     assert _lists(text, *names) == lists
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "lists"),
+    [
+        ("Oak Bank and the Faro Reserve", ("i Oak Bank", "l Faro Reserve"), [["Oak Bank", "Faro Reserve"]]),
+        ("Lind and Oak Bank", ("p Lind", "i Oak Bank"), []),
+    ],
+)
+def test_lists_of_sites(text: str, names: tuple[str, ...], lists: list[list[str]]) -> None:
+    """Places and institutions are of one kind where asked for so; people are not among them."""
+    assert _lists(text, *names, kinds=OF_SITES) == lists
 
 
 @pytest.mark.parametrize(

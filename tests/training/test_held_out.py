@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import calibrate
 import numpy as np
@@ -52,16 +53,17 @@ def test_a_signal_of_right_events_weighs_for_them() -> None:
 
 
 def test_left_out_articles_known_before_are_not_calibrated_on(tmp_path: Path) -> None:
-    """Every second article of both files is left out; those whose id matches are not taken."""
+    """Every second article of each file is left out; those whose id matches are not taken."""
     fixtures = (
         (Path(__file__).resolve().parents[2] / "fixtures" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     )
     for name, some in (("gold", fixtures[:3]), ("written", fixtures[3:6])):
         (tmp_path / name).write_text("\n".join(some) + "\n", encoding="utf-8")
     ids = [json.loads(line)["id"] for line in fixtures[:6]]
-    config = {"data": {name: str(tmp_path / name) for name in ("gold", "written")}, "training": {"known_before": ""}}
+    data = {"gold": str(tmp_path / "gold"), "written": [str(tmp_path / "written")]}
+    config: dict[str, Any] = {"data": data, "training": {"known_before": ""}}
     assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2], ids[3], ids[5]]
     config["training"]["known_before"] = re.escape(ids[3])
     assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2], ids[5]]
-    config["data"]["written"] = ""
+    config["data"]["written"] = []
     assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2]]

@@ -55,8 +55,9 @@ def config(tmp_path: Path) -> dict[str, Any]:
     releases = [{**json.loads(line), "source": "board.example"} for line in (lines[0], *lines[5:7])]
     (tmp_path / "releases").write_bytes(gzip.compress("\n".join(map(json.dumps, releases)).encode()))
     _write_lexicons(tmp_path / "lexicons")
-    names = ("gold", "dev", "written", "case", "lexicons", "releases")
+    names = ("gold", "dev", "case", "lexicons", "releases")
     made["data"] |= {name: str(tmp_path / name) for name in names} | {
+        "written": [str(tmp_path / "written")],
         "corpora": "",
         "annotated": "",
         "encoder": str(ENCODER),

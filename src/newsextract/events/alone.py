@@ -12,7 +12,7 @@ from ..mentions import store
 from ..mentions.mention import Mention
 from ..text.doc_text import text_of
 from .candidates import everybody
-from .coordinations import List, by_member, coordinations
+from .coordinations import OF_SITES, List, by_member, coordinations
 from .event import Argument
 from .types import EventType
 
@@ -52,5 +52,5 @@ class Alone:
         """The list that each mention is in; few documents have to be asked."""
         mentions: list[Mention] = [mention for entity in everybody(self._entities) for mention in entity.mentions]
         mentions.sort(key=lambda mention: (mention.start, mention.end))
-        lists = by_member(coordinations(text_of(self._doc), mentions, store.titles(self._doc)))
+        lists = by_member(coordinations(text_of(self._doc), mentions, store.titles(self._doc), OF_SITES))
         return {id(mentions[number]): members for number, members in lists.items()}

@@ -12,7 +12,10 @@ from ..mentions.mention import GroupMention, InstitutionMention, Mention, Person
 from ..mentions.places import lies_in
 from .link_scores import Chances
 
-_KINDS = (PersonMention, InstitutionMention, PlaceMention, GroupMention)
+Kind = tuple[type[Mention], ...]
+
+OF_ONE_KIND: tuple[Kind, ...] = ((PersonMention,), (InstitutionMention,), (PlaceMention,), (GroupMention,))
+OF_SITES: tuple[Kind, ...] = ((InstitutionMention, PlaceMention),)
 _BETWEEN = regex.compile(r"\s*[,;]?\s*(?P<last>and|&|as well as)?\s*(?:the\b|both\b)?\s*", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\s*\([^()]{1,60}\)")
 _CLOSING = regex.compile(r"[^()]{0,60}\)")
@@ -21,16 +24,18 @@ _FAR = 160  # characters between two members, their titles and brackets included
 List = tuple[int, ...]
 
 
-def coordinations(text: str, mentions: Sequence[Mention], titles: Sequence[TitleMention]) -> list[List]:
+def coordinations(
+    text: str, mentions: Sequence[Mention], titles: Sequence[TitleMention], kinds: Sequence[Kind] = OF_ONE_KIND
+) -> list[List]:
     """The numbers of the mentions of each list, in order; `mentions` and `titles` are in the order of the text.
 
-    The members of a list are of one kind. Between them stand commas and, before the last, "and"; a title before a
-    name, words or names in brackets behind it and the country behind a city count for nothing: "President Lind
-    (2nd from left) and Minister Tamm", "Porto University (PU) and Oak Bank", "Porto, Portugal and Madrid, Spain".
+    The members of a list are of one of the `kinds`. Between them stand commas and, before the last, "and"; a title
+    before a name, words or names in brackets behind it and the country behind a city count for nothing: "President
+    Lind (2nd from left) and Minister Tamm", "Porto University (PU) and Oak Bank", "Porto, Portugal and Madrid, Spain".
     """
     starts = [title.start for title in titles]
     found: list[List] = []
-    for kind in _KINDS:
+    for kind in kinds:
         members: list[int] = []
         end = 0  # of the last member, with what goes with it
         for number, mention in ((number, one) for number, one in enumerate(mentions) if isinstance(one, kind)):
