@@ -21,8 +21,11 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
 
 
 def read_config(path: Path) -> dict[str, Any]:
-    """The configuration."""
+    """The configuration; one line instead where written articles are not given as a list, as they once were."""
     config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = config.get("data", {}).get("written", [])
+    if not isinstance(written, list):
+        raise SystemExit(f"{path}: `data.written` is a list of files ([] for none), not {written!r}")
     return config
 
 

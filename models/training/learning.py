@@ -67,14 +67,14 @@ def answers_of(network: Network, batch: dict[str, Tensor], *, half: bool) -> Ans
 
 
 def hidden_of(network: Network, batch: dict[str, Tensor]) -> Tensor:
-    """What the encoder makes of a batch; padding has any value.
+    """What the encoder makes of a batch, each row of which has pieces and then padding; that of padding is any number.
 
     A GPU reads all rows at once; a CPU, to which padding costs as much as words, rows of like length at a time.
     """
     names = ("ids", "shapes", "hints", "mask")
-    sizes = batch["mask"].sum(1)
     if device_of(network).type != "cpu":
         return network.encoded(*(batch[name] for name in names))
+    sizes = batch["mask"].sum(1)
     alike: list[list[int]] = []
     for row in torch.argsort(sizes, stable=True).tolist():
         if not alike or sizes[row] - sizes[alike[-1][0]] > _LIKE:

@@ -59,6 +59,9 @@ def test_any_mention_may_stand_in_the_list(destinations: list[str], kept: list[s
 
 
 OF_TWO_KINDS = read_marked("[Ana Lind|person] <visited> [Oak College|institution] and the [Faro Reserve|place].")
+WITH_PLACE = read_marked(
+    "[Ana Lind|person] <visited> [Oak College|institution] (in [Porto|place]) and [Elm College|institution]."
+)
 
 
 def test_a_list_of_destinations_may_mix_places_and_institutions() -> None:
@@ -66,3 +69,10 @@ def test_a_list_of_destinations_may_mix_places_and_institutions() -> None:
     visit = OF_TWO_KINDS.event(0, "visit", visitor=["Ana Lind"], destination=["Oak College", "Faro Reserve"])
     found = Alone(OF_TWO_KINDS.doc, OF_TWO_KINDS.entities).among(visit.arguments, VISIT)
     assert [one.mention.text for one in found] == ["Ana Lind", "Oak College", "Faro Reserve"]
+
+
+def test_a_place_in_brackets_does_not_break_a_list() -> None:
+    """What the list of one kind holds stays listed, whatever of another kind stands between."""
+    visit = WITH_PLACE.event(0, "visit", destination=["Oak College", "Elm College"])
+    found = Alone(WITH_PLACE.doc, WITH_PLACE.entities).among(visit.arguments, VISIT)
+    assert [one.mention.text for one in found] == ["Oak College", "Elm College"]

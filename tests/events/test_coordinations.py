@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.events.coordinations import OF_ONE_KIND, OF_SITES, Kind, by_member, coordinations, together
+from newsextract.events.coordinations import OF_ONE_KIND, OF_SITES, Sort, by_member, coordinations, together
 from newsextract.mentions.mention import InstitutionMention, Mention, PersonMention, PlaceMention, TitleMention
 
 KINDS: dict[str, type[Mention]] = {"p": PersonMention, "i": InstitutionMention, "l": PlaceMention}
 
 
-def _lists(text: str, *names: str, kinds: Sequence[Kind] = OF_ONE_KIND) -> list[list[str]]:
+def _lists(text: str, *names: str, kinds: Sequence[Sort] = OF_ONE_KIND) -> list[list[str]]:
     """The lists of a text; each name has the letter of its kind in front, "t" for a title."""
     mentions: list[Mention] = []
     titles: list[TitleMention] = []
@@ -103,11 +103,14 @@ def test_lists_of_names(text: str, names: tuple[str, ...], lists: list[list[str]
     ("text", "names", "lists"),
     [
         ("Oak Bank and the Faro Reserve", ("i Oak Bank", "l Faro Reserve"), [["Oak Bank", "Faro Reserve"]]),
+        ("Faro, Braga and Oak Bank", ("l Faro", "l Braga", "i Oak Bank"), [["Faro", "Braga", "Oak Bank"]]),
+        ("Oak Bank, Porto, and Elm Bank", ("i Oak Bank", "l Porto", "i Elm Bank"), [["Porto", "Elm Bank"]]),
+        ("in Faro the Oak Bank and Elm Bank", ("l Faro", "i Oak Bank", "i Elm Bank"), [["Oak Bank", "Elm Bank"]]),
         ("Lind and Oak Bank", ("p Lind", "i Oak Bank"), []),
     ],
 )
 def test_lists_of_sites(text: str, names: tuple[str, ...], lists: list[list[str]]) -> None:
-    """Places and institutions are of one kind where asked for so; people are not among them."""
+    """Places and institutions are of one kind where asked for so, with "and" between; people are not among them."""
     assert _lists(text, *names, kinds=OF_SITES) == lists
 
 

@@ -12,6 +12,7 @@ import calibrate
 import numpy as np
 import pytest
 import sameness
+from configuration import read_config
 from held_out import held_out_step
 
 
@@ -57,13 +58,30 @@ def test_left_out_articles_known_before_are_not_calibrated_on(tmp_path: Path) ->
     fixtures = (
         (Path(__file__).resolve().parents[2] / "fixtures" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     )
-    for name, some in (("gold", fixtures[:3]), ("written", fixtures[3:6])):
+    for name, some in (("gold", fixtures[:3]), ("written", fixtures[3:6]), ("more", fixtures[6:8])):
         (tmp_path / name).write_text("\n".join(some) + "\n", encoding="utf-8")
-    ids = [json.loads(line)["id"] for line in fixtures[:6]]
-    data = {"gold": str(tmp_path / "gold"), "written": [str(tmp_path / "written")]}
+    ids = [json.loads(line)["id"] for line in fixtures[:8]]
+    data = {"gold": str(tmp_path / "gold"), "written": [str(tmp_path / "written"), str(tmp_path / "more")]}
     config: dict[str, Any] = {"data": data, "training": {"known_before": ""}}
-    assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2], ids[3], ids[5]]
+    assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2], ids[3], ids[5], ids[6]]
     config["training"]["known_before"] = re.escape(ids[3])
-    assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2], ids[5]]
+    assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2], ids[5], ids[6]]
     config["data"]["written"] = []
     assert [one.id for one in calibrate.articles_left_out(config, 2)] == [ids[0], ids[2]]
+
+
+def test_written_articles_are_given_as_a_list(tmp_path: Path) -> None:
+    """A configuration of the time when they were one file ends with a line that says what to write."""
+    path = tmp_path / "config.yaml"
+    path.write_text("data: {written: articles.jsonl}", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"config.yaml: `data.written` is a list of files .* not 'articles.jsonl'"):
+        read_config(path)
+
+
+def test_the_written_articles_of_the_recipe_are_there() -> None:
+    """Every file that the configuration names; no article is in two of them."""
+    root = Path(__file__).resolve().parents[2]
+    paths = read_config(root / "models/training/config.yaml")["data"]["written"]
+    ids = [json.loads(line)["id"] for path in paths for line in (root / path).read_text(encoding="utf-8").splitlines()]
+    assert len(paths) == 3
+    assert len(set(ids)) == len(ids) > 5000

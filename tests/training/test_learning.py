@@ -369,35 +369,42 @@ def test_single_windows_are_learned_as_before(config: dict[str, Any], tmp_path: 
         assert given.item() == pytest.approx(loss.item(), rel=1e-5)
 
 
-@pytest.mark.parametrize("like", [0, 2, 99])
-def test_rows_are_read_alike_in_any_groups(
-    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, like: int
+@pytest.mark.parametrize(("like", "groups"), [(0, 5), (3, 3), (99, 1)])
+def test_rows_are_learned_alike_in_any_groups(
+    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, like: int, groups: int
 ) -> None:
-    """On a CPU rows of like length are read together; each row has the answers that it has alone, in its place."""
+    """On a CPU rows of like length are read together; loss and gradients are those of all rows read at once."""
     import learning
     from network import Network, bare_encoder
 
-    monkeypatch.setattr(learning, "_LIKE", like)
+    torch.manual_seed(3)
     network = Network(bare_encoder(tmp_path / "bert"), link_size=4, dropout=0.0).eval()
     whole = ARTICLES[0]
-    cut = [
-        replace(
-            whole,
-            **NO_SPANS,
-            **{name: getattr(whole, name)[:end] for name in ("ids", "shapes", "hints", "tags", "statuses")},
+    fields = ("ids", "shapes", "hints", "tags", "statuses")
+    cut = [replace(whole, **NO_SPANS, **{name: getattr(whole, name)[:end] for name in fields}) for end in (9, 4, 11, 6)]
+    batch = learning.on_device(collate([marked_example(one) for one in (*cut, whole)]), torch.device("cpu"))
+    assert batch["mask"].sum(1).tolist() == [11, 6, 13, 8, 17]
+
+    def learned(size: int) -> tuple[int, Any, list[Any]]:
+        monkeypatch.setattr(learning, "_LIKE", size)
+        read: list[int] = []
+        encoded = Network.encoded
+        monkeypatch.setattr(
+            Network, "encoded", lambda self, *rows: (read.append(len(rows[0])), encoded(self, *rows))[1]
         )
-        for end in (11, 4, len(whole.ids), 6)
-    ]
-    batches = [
-        learning.on_device(collate([marked_example(one) for one in some]), torch.device("cpu"))
-        for some in (cut, *([one] for one in cut))
-    ]
-    together, *alone = (learning.answers_of(network, batch, half=False) for batch in batches)
-    for row, own in enumerate(alone):
-        size = int(batches[0]["mask"][row].sum())
-        assert size == int(batches[1 + row]["mask"].sum())
-        assert torch.allclose(together.tags[row, :size], own.tags[0, :size], atol=1e-5)
-        assert torch.allclose(together.statuses[row, :size], own.statuses[0, :size], atol=1e-5)
+        loss = learning.loss_of(network, batch, half=False, link_weight=2.0)
+        monkeypatch.setattr(Network, "encoded", encoded)
+        gradients = torch.autograd.grad(loss, list(network.parameters()), allow_unused=True)
+        assert sum(read) == 5
+        return len(read), loss, [one for one in gradients if one is not None]
+
+    _, loss, gradients = learned(10**6)
+    in_groups = learned(like)
+    assert in_groups[0] == groups
+    assert torch.allclose(in_groups[1], loss, rtol=1e-5)
+    assert len(gradients) == len(in_groups[2]) > 20
+    assert all(torch.allclose(*pair, atol=1e-5) for pair in zip(gradients, in_groups[2], strict=True))
+    assert sum(one.abs().sum() for one in gradients) > 0
 
 
 def _pieces(examples: list[Any]) -> int:

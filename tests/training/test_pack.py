@@ -42,13 +42,14 @@ def _write_lexicons(folder: Path) -> None:
 
 @pytest.fixture
 def config(tmp_path: Path) -> dict[str, Any]:
-    """The shipped configuration with tiny data: three gold articles, one to measure on, two written, two releases."""
+    """The shipped configuration with tiny data: gold articles, one to measure on, two files of written ones."""
     made: dict[str, Any] = yaml.safe_load((ROOT / "models/training/config.yaml").read_text(encoding="utf-8"))
     lines = (ROOT / "fixtures/gold.jsonl").read_text(encoding="utf-8").splitlines()
     for name, some in (
         ("gold", lines[:3]),
         ("dev", lines[3:4]),
         ("written", [lines[8], lines[4]]),
+        ("more", [lines[9]]),
         ("case", lines[7:8]),
     ):
         (tmp_path / name).write_text("\n".join(some) + "\n", encoding="utf-8")
@@ -57,7 +58,7 @@ def config(tmp_path: Path) -> dict[str, Any]:
     _write_lexicons(tmp_path / "lexicons")
     names = ("gold", "dev", "case", "lexicons", "releases")
     made["data"] |= {name: str(tmp_path / name) for name in names} | {
-        "written": [str(tmp_path / "written")],
+        "written": [str(tmp_path / "written"), str(tmp_path / "more")],
         "corpora": "",
         "annotated": "",
         "encoder": str(ENCODER),
@@ -78,7 +79,7 @@ def test_shelves_hold_what_is_learned_from_and_what_is_not(config: dict[str, Any
     ids = [json.loads(line)["id"] for line in lines]
     lessons = pack.lessons_of(config)
     assert _ids(lessons["left-out"]) == [ids[0]]
-    assert _ids(lessons["left-out-written"]) == [ids[8]]
+    assert _ids(lessons["left-out-written"]) == [ids[8], ids[9]]
     assert _ids(lessons["left-out-annotated"]) == []
     assert _ids(lessons["dev"]) == [ids[3]]
     assert _ids(lessons["plain"]) == [ids[1], ids[2], ids[4]]

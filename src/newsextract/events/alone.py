@@ -12,7 +12,7 @@ from ..mentions import store
 from ..mentions.mention import Mention
 from ..text.doc_text import text_of
 from .candidates import everybody
-from .coordinations import OF_SITES, List, by_member, coordinations
+from .coordinations import OF_ONE_KIND, OF_SITES, List, by_member, coordinations
 from .event import Argument
 from .types import EventType
 
@@ -40,17 +40,18 @@ class Alone:
 
     def _are_listed(self, one: Argument, other: Argument) -> bool:
         """Whether a list names both, be it by other mentions than those that they were found by."""
-        lists = [self._list_of.get(id(mention)) for mention in one.entity.mentions]
         return any(
-            members is not None and members is self._list_of.get(id(mention))
-            for members in lists
+            members is not None and members is list_of.get(id(mention))
+            for list_of in self._lists
+            for members in [list_of.get(id(mention)) for mention in one.entity.mentions]
             for mention in other.entity.mentions
         )
 
     @cached_property
-    def _list_of(self) -> dict[int, List]:
-        """The list that each mention is in; few documents have to be asked."""
+    def _lists(self) -> list[dict[int, List]]:
+        """The list that each mention is in: those of one kind, and of sites; few documents have to be asked."""
+        text, titles = text_of(self._doc), store.titles(self._doc)
         mentions: list[Mention] = [mention for entity in everybody(self._entities) for mention in entity.mentions]
         mentions.sort(key=lambda mention: (mention.start, mention.end))
-        lists = by_member(coordinations(text_of(self._doc), mentions, store.titles(self._doc), OF_SITES))
-        return {id(mentions[number]): members for number, members in lists.items()}
+        found = [by_member(coordinations(text, mentions, titles, kinds)) for kinds in (OF_ONE_KIND, OF_SITES)]
+        return [{id(mentions[number]): members for number, members in lists.items()} for lists in found]

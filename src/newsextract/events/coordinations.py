@@ -12,10 +12,10 @@ from ..mentions.mention import GroupMention, InstitutionMention, Mention, Person
 from ..mentions.places import lies_in
 from .link_scores import Chances
 
-Kind = tuple[type[Mention], ...]
+Sort = tuple[type[Mention], ...]
 
-OF_ONE_KIND: tuple[Kind, ...] = ((PersonMention,), (InstitutionMention,), (PlaceMention,), (GroupMention,))
-OF_SITES: tuple[Kind, ...] = ((InstitutionMention, PlaceMention),)
+OF_ONE_KIND: tuple[Sort, ...] = ((PersonMention,), (InstitutionMention,), (PlaceMention,), (GroupMention,))
+OF_SITES: tuple[Sort, ...] = ((InstitutionMention, PlaceMention),)
 _BETWEEN = regex.compile(r"\s*[,;]?\s*(?P<last>and|&|as well as)?\s*(?:the\b|both\b)?\s*", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\s*\([^()]{1,60}\)")
 _CLOSING = regex.compile(r"[^()]{0,60}\)")
@@ -25,13 +25,15 @@ List = tuple[int, ...]
 
 
 def coordinations(
-    text: str, mentions: Sequence[Mention], titles: Sequence[TitleMention], kinds: Sequence[Kind] = OF_ONE_KIND
+    text: str, mentions: Sequence[Mention], titles: Sequence[TitleMention], kinds: Sequence[Sort] = OF_ONE_KIND
 ) -> list[List]:
     """The numbers of the mentions of each list, in order; `mentions` and `titles` are in the order of the text.
 
-    The members of a list are of one of the `kinds`. Between them stand commas and, before the last, "and"; a title
-    before a name, words or names in brackets behind it and the country behind a city count for nothing: "President
-    Lind (2nd from left) and Minister Tamm", "Porto University (PU) and Oak Bank", "Porto, Portugal and Madrid, Spain".
+    The members of a list are of one of the `kinds`; where one mixes several, "and" stands between two that differ, for
+    a place behind an institution says where that is ("Oak Bank, Porto"). Between members stand commas and, before the
+    last, "and"; a title before a name, words or names in brackets behind it and the country behind a city count for
+    nothing: "President Lind (2nd from left) and Minister Tamm", "Porto University (PU) and Oak Bank", "Porto, Portugal
+    and Madrid, Spain".
     """
     starts = [title.start for title in titles]
     found: list[List] = []
@@ -43,6 +45,8 @@ def coordinations(
                 end = with_it
                 continue
             joint = _joint(text, end, mention, titles, starts) if members else None
+            if joint == "inner" and type(mention) is not type(mentions[members[-1]]):
+                joint = None
             members, end = [*members, number] if joint is not None else [number], mention.end
             if joint == "last":
                 found.append(tuple(members))
