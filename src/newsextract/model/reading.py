@@ -15,7 +15,7 @@ from .pieces import Pieces
 
 # Pieces between the spans of a link, at most: the model learned links of spans so far apart, also across windows, which
 # are read apart (models/en_news/MODEL_CARD.md).
-WITHIN = 280
+WITHIN = 508
 _BLOCK = 64
 
 
