@@ -280,7 +280,7 @@ def test_one_sentence_of_many_windows_loses_nothing(encoder: Encoder) -> None:
     assert len(set(reading.sentences.tolist())) == 1
     names = [text[slice(*reading.place_of(one))] for one in reading.spans if one.layer == "person"]
     assert names[0] == "Ana Pereira"
-    assert names[-1].endswith("Tamm")
+    assert names[-1].endswith("Tamm")  # of so odd a sentence the model may cut the name itself in two
 
 
 def _promises(text: str, reading: Reading) -> None:
