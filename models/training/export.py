@@ -46,7 +46,7 @@ class Shipped(torch.nn.Module):
 def _attended(own: torch.nn.Module, hidden: torch.Tensor) -> torch.Tensor:
     """What each piece takes from the others; queries are scaled, not scores, which are many more.
 
-    A few heads at a time, so that their scores stay in a core's cache: of 508 pieces all at once take a tenth longer.
+    A few heads at a time: where 508 pieces are read, the scores of all heads at once take a tenth longer in all.
     """
     shape = (own.num_attention_heads, own.attention_head_size)
     queries, keys, values = (

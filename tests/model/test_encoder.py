@@ -261,9 +261,9 @@ def test_what_was_read_before_changes_nothing(encoder: Encoder) -> None:
 
 def test_long_text_loses_nothing(extractor: Extractor, encoder: Encoder) -> None:
     """In a text of many windows, the names of the last paragraph are found as in the first."""
-    text = ARTICLE + "\n\nThe two sides spoke about the plans of the faculty for the coming year." * 200 + LAST
+    text = ARTICLE + "\n\nThe two sides spoke about the plans of the faculty for the coming year." * 300 + LAST
     reading = _read(encoder, text)
-    assert len(reading.pieces) > 8 * 320
+    assert len(reading.pieces) > 8 * 508
     assert len(reading.chances) == len(reading.statuses) == len(reading.mixed) == len(reading.pieces)
     names = [text[slice(*reading.place_of(one))] for one in reading.spans if one.layer == "person"]
     assert "Ilva Tamm" in names
