@@ -235,6 +235,26 @@ def test_year_of_a_clause_goes_before_the_reference() -> None:
     assert dates[1].start_date == "2019-08-07"
 
 
+HISTORY = {
+    "a story of long ago goes on": (
+        "On May 28, 1781, they arrived in the town. Days later, on June 9, they began to dig.",
+        "1781-06-09",
+    ),
+    "another month of the year": ("They signed on 1 July 2006. Guests came from 20 to 22 October.", "2020-10-20"),
+    "what is to come": ("They signed on 17 October 1994. A concert will be given on 31 October.", "2020-10-31"),
+    "a text that has told of its own days": (
+        "On Wednesday the town was told so. It had signed on 2 November 2000. On 4 November they met.",
+        "2020-11-04",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "start"), HISTORY.values(), ids=HISTORY.keys())
+def test_year_of_a_story_of_long_ago_goes_on(text: str, start: str) -> None:
+    """A day told within weeks of a day long past is of its year, unless the text has told of days near its own."""
+    assert read_dates(text, reference="2020-11-20")[-1].start_date == start
+
+
 UNKNOWN = {
     "a day without a year": "They met on 14 July.",
     "a weekday": "They met on Tuesday.",

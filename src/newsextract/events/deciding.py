@@ -9,7 +9,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from ..entities.entity import Entities, InstitutionEntity, PlaceEntity
+from ..entities.entity import DateEntity, Entities, InstitutionEntity, PlaceEntity
 from ..mentions import store
 from ..mentions.deciding import event_deciders, link_least
 from ..model.advice import Advice
@@ -30,7 +30,7 @@ from .link_scores import Chances, LinkScores, Pairs
 from .merge import united
 from .players import Players
 from .repeats import outermost, without_repeats
-from .setting import FROM_FRAME, IN_CLAUSE, IN_SENTENCE
+from .setting import FROM_FRAME, FROM_OPENER, IN_CLAUSE, IN_SENTENCE, is_of_later, opener_before
 from .telling import set_parts
 from .types import EventType
 
@@ -216,14 +216,26 @@ class Deciding:
         stands = self.limits.date == "both" and not self._is_doubted(event, chances)
         if stands and event.date_basis in _BESIDE:
             return
-        chance, minus = max(((chance, -number) for number, chance in chances.items()), default=(0.0, 0))
-        if chance >= link_least("when"):
-            date = self.entities.dates[-minus]
+        date, basis = self._likely_date(event, chances)
+        if date is not None:
             if date is not event.date:
-                event.date, event.date_basis = date, f"model when {chance:.2f}"
+                event.date, event.date_basis = date, basis
                 event.start_date, event.end_date = date.start_date, date.end_date
         elif not stands:
             event.date, event.start_date, event.end_date, event.date_basis = None, None, None, ""
+
+    def _likely_date(self, event: FoundEvent, chances: Chances) -> tuple[DateEntity | None, str]:
+        """The date that the model holds likeliest; in place of one that governs what is told later, the one before."""
+        triggers = [one.span for one in event.triggers]
+        passed = False
+        for number, chance in sorted(chances.items(), key=lambda one: (-one[1], one[0])):
+            date = self.entities.dates[number]
+            if chance < link_least("when"):
+                break
+            if not is_of_later(self.doc, date, triggers):
+                return date, f"model when {chance:.2f}"
+            passed = True
+        return (opener_before(self.doc, self.entities, triggers[0].start) if passed else None), FROM_OPENER
 
     def _is_doubted(self, event: FoundEvent, chances: Chances) -> bool:
         """Whether the model gives the date of the rules next to no chance; one too far from all triggers has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+from collections.abc import Sequence
 
 import regex
 from spacy.tokens import Doc
@@ -22,8 +23,9 @@ from .venues import place_of, venue_of
 IN_CLAUSE, IN_SENTENCE = "date beside the trigger", "date in the same sentence"
 FROM_LEAD = "date of the article's opening"
 FROM_FRAME = "date that opens the sentence before"
+FROM_OPENER = "date that last opened a sentence before"
 _CLOSE = 14  # a date no further than this stands beside its trigger
-_OPENING, _WHILE_SAME = 800, 2000  # characters for which the opening's day goes on: alone, and while events keep to it
+_FRESH, _WHILE_SAME = 800, 2000  # characters for which the opening's day goes on: alone, and while events keep to it
 _LONGEST_EVENT = 370  # days: a longer stretch of time does not say when one event takes place
 _FIRST_DATES = 200  # dates of a text among which a "today" is looked for
 _LEAD = 700  # characters of the article's first paragraphs that set the day for what follows
@@ -79,6 +81,44 @@ def _can_date(doc: Doc, date: DateEntity, trigger: Span, published: str | None) 
 
 
 _FRAME_OPENING = regex.compile(r"(?:[Ii]n|[Oo]n|[Dd]uring|[Oo]ver)\s+(?:the\s+)?|")
+_OPENING = regex.compile(
+    r"(?:\(?\w{1,3}[.)]|[•*–—-])?\s*(?:(?!The\b)\p{Lu}\p{Ll}+,\s+)?"
+    r"(?:(?:in|on|during|over|from|also on|later on|earlier on)\s+(?:the\s+)?)?(?:(?:morning|afternoon|evening|night) of\s+)?",
+    regex.IGNORECASE,
+)
+_REMEMBERED = 8  # sentences for which a day that opens one goes on being told of
+
+
+def is_of_later(doc: Doc, date: DateEntity, triggers: Sequence[Span]) -> bool:
+    """Whether a date opens a sentence behind all triggers: such a day governs what follows it, not what was told before.
+
+    "She will visit the agency. On 13 March, she will visit the university."
+    """
+    start = _sentence_start(doc, date.mention.start)
+    return all(trigger.start < start for trigger in triggers) and _opens_sentence(doc, date)
+
+
+def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | None:
+    """The last day, or few days, that opened one of the sentences just before an offset, or its own."""
+    sentences = layout_of(doc).sentences
+    at = bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1
+    first = sentences[max(0, at - _REMEMBERED)][0] if sentences else 0
+    for date in reversed(dates_between(entities, first, offset)):
+        if _days(date) <= 14 and _opens_sentence(doc, date) and _can_date(doc, date, _nowhere(date), entities.published):
+            return date
+    return None
+
+
+def _opens_sentence(doc: Doc, date: DateEntity) -> bool:
+    """Whether nothing but a number or mark of the paragraph, an adverb and a preposition stands before a date."""
+    start = _sentence_start(doc, date.mention.start)
+    return bool(_OPENING.fullmatch(text_of(doc), start, date.mention.start))
+
+
+def _sentence_start(doc: Doc, offset: int) -> int:
+    sentences = layout_of(doc).sentences
+    at = bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1
+    return sentences[max(at, 0)][0] if sentences else 0
 
 
 def _frame_date(doc: Doc, entities: Entities, sentence: tuple[int, int]) -> DateEntity | None:
@@ -144,7 +184,7 @@ def _is_of_the_day(doc: Doc, lead: DateEntity, trigger: Span, previous: FoundEve
     """Whether an event told without a date goes on from the opening's: near it, and no other day was named between."""
     reach = trigger.start - _text_start(layout_of(doc))
     if previous is None or previous.date is None:
-        return reach < _OPENING
+        return reach < _FRESH
     same = (previous.start_date, previous.end_date) == (lead.start_date, lead.end_date)
     return same and reach < _WHILE_SAME
 
@@ -154,13 +194,27 @@ def _text_start(layout: Layout) -> int:
 
 
 def _sets_the_day(doc: Doc, date: DateEntity, entities: Entities) -> bool:
-    nowhere = Span(start=date.mention.start, end=date.mention.start + 1, text=date.mention.text[:1])
     before = words_of(text_of(doc)[max(0, date.mention.start - 20) : date.mention.start])[-1:]
-    return _can_date(doc, date, nowhere, entities.published) and not set(before) & {"of", "'s", "’s"}
+    return _can_date(doc, date, _nowhere(date), entities.published) and not set(before) & {"of", "'s", "’s"}
+
+
+def _nowhere(date: DateEntity) -> Span:
+    """A place in the text that no event is told at: for asking whether a date can say when anything takes place."""
+    return Span(start=date.mention.start, end=date.mention.start + 1, text=date.mention.text[:1])
 
 
 def _is_in_words(date: DateEntity) -> bool:
     return not any(character.isdigit() for character in date.mention.text)
 
 
-__all__ = ["FROM_LEAD", "IN_CLAUSE", "IN_SENTENCE", "date_of", "place_of", "venue_of"]
+__all__ = [
+    "FROM_LEAD",
+    "FROM_OPENER",
+    "IN_CLAUSE",
+    "IN_SENTENCE",
+    "date_of",
+    "is_of_later",
+    "opener_before",
+    "place_of",
+    "venue_of",
+]

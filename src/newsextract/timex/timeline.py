@@ -16,6 +16,7 @@ from .open_ranges import with_open_ends
 from .options import DEFAULTS, DateOptions
 from .own_date import Stretches, anchored, inside, is_dated
 from .resolving import evaluate
+from .stretch import days_in
 from .tense import tense_at
 
 _NUMBERS = regex.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})")
@@ -25,6 +26,8 @@ _SHORT_WAY = regex.compile(r",?\s+(?:on|in)\s+(?:the\s+)?")
 _ONLY_MARKS = regex.compile(r"[\s,.;]*(?:(?:and|or)\s+)?")
 _SEEN: dict[Tense, str] = {"past": "that took place", "future": "that is to come"}
 _SAME_CLAUSE = 120  # characters within which a year named before still governs
+_LONG_AGO = 550  # days before the publication from which a day belongs to history
+_SAME_STORY = 45  # days of the calendar between two dates of one story
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,12 @@ def _year_in_force(story: _Story, at: int, frame: Frame, values: list[Value]) ->
     """The year that governs a date without one; a year that stands right beside it is taken over for good."""
     if story.stated[at] is not None:
         return None
-    year = _joined_behind(story, at) or _of_the_clause(story, at, frame) or _stated_anywhere(story, at, frame)
+    year = (
+        _joined_behind(story, at)
+        or _of_the_clause(story, at, frame)
+        or _of_history(story, at, frame, values)
+        or _stated_anywhere(story, at, frame)
+    )
     if year is None and at:
         year = _carried(story, at, values[-1])
         if year is not None and _is_yearless(story.found[at].expression):
@@ -152,6 +160,27 @@ def _of_the_clause(story: _Story, at: int, frame: Frame) -> StatedYear | None:
     between = story.between(at - 1, at)
     far = len(between) > _SAME_CLAUSE or _SENTENCE_BREAK.search(between)
     return None if far else story.year_of(at - 1)
+
+
+def _of_history(story: _Story, at: int, frame: Frame, values: list[Value]) -> StatedYear | None:
+    """The year of a story of long ago: "He arrived on September 28, 1781. On October 9 they began the bombardment".
+
+    Nothing but the publication's own day may have been dated before it that is not long past, and the date stands
+    some weeks at most beside the one before, which states the year.
+    """
+    year, now, one = story.stated[at - 1] if at else None, frame.published, story.found[at]
+    if year is None or now is None or not (_is_yearless(one.expression) and is_dated(one.expression)):
+        return None
+    if tense_at(story.text, one.start, one.end) == "future":
+        return None
+    ends = [value.end for value in values if value.end is not None and not value.start == value.end == now]
+    if not ends or (now - max(ends)).days < _LONG_AGO:
+        return None
+    before = values[-1]
+    then = evaluate(one.expression, replace(frame, year=StatedYear(year, ""), tense=None))
+    if not (_is_of_days(before) and _is_of_days(then)):
+        return None
+    return story.year_of(at - 1) if abs((then.start - before.start).days) <= _SAME_STORY else None
 
 
 def _stated_anywhere(story: _Story, at: int, frame: Frame) -> StatedYear | None:
@@ -190,11 +219,17 @@ def _speaking_of(frame: Frame, one: FoundDate, value: Value) -> Frame:
         return frame
     frame = replace(frame, focus=value, focus_words=one.text)
     edge = isinstance(one.expression, Portion)  # of "by the end of June" no text counts days
-    if not edge and (value.end - value.start).days < 32 and value.granularity in ("day", "week", "period"):
+    if not edge and _is_of_days(value):
         frame = replace(frame, day_focus=value, day_focus_words=one.text)
         if value.start < value.end:
             frame = replace(frame, range_focus=value, range_focus_words=one.text)
     return frame
+
+
+def _is_of_days(value: Value) -> bool:
+    """Whether a value is a day or a few of them, with both ends known."""
+    stretch = value.stretch
+    return stretch is not None and days_in(stretch) < 33 and value.granularity in ("day", "week", "period")
 
 
 def _day_first(found: Sequence[FoundDate]) -> bool | None:
@@ -211,6 +246,6 @@ def _day_first(found: Sequence[FoundDate]) -> bool | None:
 
 def _writes_day_first(one: FoundDate) -> int:
     """+1 for "14 July", -1 for "July 14"."""
-    if one.rule in ("day-month", "day-month-year", "days-to-date"):
+    if one.rule in ("day-month", "day-month-short-year", "day-month-year", "days-to-date"):
         return 1
     return -1 if one.rule in ("month-day", "month-day-year", "date-dash-day") else 0

@@ -18,6 +18,7 @@ _NOUN = regex.compile(
 )
 _MONEY = regex.compile(r"(?:[$€£]\s?|\d[.,])\Z")
 _YEAR_AHEAD = regex.compile(r",?\s+\d{4}\b")
+_CLOCK = regex.compile(r"\s?(?:hrs?|hours?|[AaPp]\.?[Mm])\b")
 _IN = regex.compile(r"\b[Ii]n\s+\Z")
 _MONTH_BEFORE = regex.compile(r"\b(?:in|of|since|during|until|from|between|to)\s+\Z", regex.IGNORECASE)
 
@@ -40,6 +41,8 @@ def calendar_date(got: Captured) -> Timex | None:
     if got.kind("month") == "month" and got.has_kind("dot") and not _dot_is_glued(got):
         return None
     if got.parts[0].kind == "num" and _MONEY.search(got.before(6)):
+        return None
+    if "year" in got and _CLOCK.match(got.text, got.names["year"].end):
         return None
     if not exists(month, day) or not got.unit_is("day") or _weekday_is_name(got) or _weekday_is_number(got):
         return None
@@ -87,13 +90,16 @@ def _weekday_is_number(got: Captured) -> bool:
 
 
 def _short_year(got: Captured) -> int | None:
-    """The year of "3 January 99" and "3 May '19": two figures that end the phrase, or that no day could have."""
+    """The year of "3 January 99" and "3 May '19": two figures that end the phrase, or that no day could have.
+
+    None where they count what follows: "on 21 June 60 nurses gathered".
+    """
     short = got.names["short"]
     if short.end - short.start != 2:
         return None
     if got.has_kind("quote"):
         return full_year(int(short.value))
-    if not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
+    if PLURAL.match(got.text, short.end) or not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
         return None
     return full_year(int(short.value))
 
