@@ -183,6 +183,34 @@ def test_of_two_tellings_with_dates_of_their_own_the_surer_counts(retold: Any, s
     assert (event.start_date, event.end_date) == (day, day)
 
 
+TOUR = """On 2 May 2019, Bo Lind met Ana Pereira.
+
+Lind will also visit Porto City Library.
+
+On 3 May, Lind will rest."""
+
+
+@dataclass
+class SureOfLast(FakeReading):
+    """Holds the last of two dates to be that of every event, other links as ever."""
+
+    def links(
+        self, name: str, sources: Sequence[Any], targets: Sequence[Any], advice: Any = None, *, least: float = 0.0
+    ) -> Iterator[tuple[int, int, float]]:
+        """The second date of two; all pairs of other links."""
+        if name != "when":
+            yield from super().links(name, sources, targets, advice, least=least)
+        else:
+            yield from ((row, 1, 0.5) for row in range(len(sources)))
+
+
+def test_a_day_that_opens_a_later_sentence_is_not_that_of_an_event_told_before() -> None:
+    """However sure the model is of it: the day that last opened a sentence before goes on."""
+    doc = newsextract.load(exclude=["newsextract_model"]).annotate(TOUR, published="2019-04-30")
+    visits = [one for one in _decided(doc, SureOfLast(link=0.6, held=0.9)) if one.type == "visit"]
+    assert [one.start_date for one in visits] == ["2019-05-02"]
+
+
 def test_a_mention_in_the_sentence_of_the_telling_justifies_a_part() -> None:
     """Of equally good mentions of somebody, one beside the telling is given, not one that comes before it."""
     text = "Ana Pereira has been Rector since 2011. On 3 May 2019 Pereira met Minister Bo Lind in Lisbon."

@@ -6,7 +6,16 @@ import pytest
 
 from marked_text import read_marked
 from newsextract.events.event import Argument
-from newsextract.events.setting import FROM_FRAME, FROM_LEAD, IN_CLAUSE, date_of, place_of, venue_of
+from newsextract.events.setting import (
+    FROM_FRAME,
+    FROM_LEAD,
+    IN_CLAUSE,
+    date_of,
+    is_of_later,
+    opener_before,
+    place_of,
+    venue_of,
+)
 
 DATES = {
     "beside the trigger": ("They <met> in Porto on [3 May|date 2024-05-03].", "2024-05-03"),
@@ -75,6 +84,43 @@ def test_day_of_the_opening_ends_with_other_times() -> None:
     trigger = marked.triggers[0]
     found = date_of(marked.doc, marked.entities, trigger, sentence=marked.sentence(trigger), previous=None)
     assert found == (None, None, None, "")
+
+
+LATER = {
+    "opens a later sentence": ("She will <visit> the port. On [3 May|date 2024-05-03], she will see the mayor.", True),
+    "opens a numbered paragraph": ("8. She will <visit> the port.\n\n9. On [3 May|date 2024-05-03] she rests.", True),
+    "opens it behind an adverb": ("They <met> the mayor. Earlier, on [3 May|date 2024-05-03], they rested.", True),
+    "is told in a later sentence": ("They will <meet>. The talks are set for [3 May|date 2024-05-03].", False),
+    "opens the sentence itself": ("On [3 May|date 2024-05-03] they <met> the mayor.", False),
+    "opens one before": ("On [3 May|date 2024-05-03] they rested. They <met> the mayor.", False),
+}
+
+
+@pytest.mark.parametrize(("written", "later"), LATER.values(), ids=LATER)
+def test_date_that_opens_a_later_sentence_is_of_what_follows(written: str, later: bool) -> None:
+    """A day in front of a sentence behind all tellings of an event begins another one."""
+    marked = read_marked(written)
+    assert is_of_later(marked.doc, marked.entities.dates[0], marked.triggers) is later
+
+
+OPENERS = {
+    "a sentence before": ("On [2 May|date 2024-05-02] they left. They rested. They <met> the mayor.", "2 May"),
+    "the last of two": (
+        "On [2 May|date 2024-05-02] they left.\n\nOn [3 May|date 2024-05-03] they came. They <met> the mayor.",
+        "3 May",
+    ),
+    "none in front": ("They left on [2 May|date 2024-05-02]. They <met> the mayor.", None),
+    "no month": ("In [May|date 2024-05-01/2024-05-31] they left. They <met> the mayor.", None),
+    "too far": ("On [2 May|date 2024-05-02] they left. " + "They rested. " * 9 + "They <met> the mayor.", None),
+}
+
+
+@pytest.mark.parametrize(("written", "words"), OPENERS.values(), ids=OPENERS)
+def test_day_that_opened_a_sentence_before_goes_on(written: str, words: str | None) -> None:
+    """The last day in front of one of the sentences before; a longer stretch or a day inside a sentence is none."""
+    marked = read_marked(written)
+    found = opener_before(marked.doc, marked.entities, marked.triggers[0].start)
+    assert (found.mention.text if found else None) == words
 
 
 def test_date_beside_the_trigger_is_told_apart() -> None:
