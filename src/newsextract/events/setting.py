@@ -82,15 +82,16 @@ def _can_date(doc: Doc, date: DateEntity, trigger: Span, published: str | None) 
 
 _FRAME_OPENING = regex.compile(r"(?:[Ii]n|[Oo]n|[Dd]uring|[Oo]ver)\s+(?:the\s+)?|")
 _OPENING = regex.compile(
-    r"(?:\(?\w{1,3}[.)]|[•*–—-])?\s*(?:(?!The\b)\p{Lu}\p{Ll}+,\s+)?"
-    r"(?:(?:in|on|during|over|from|also on|later on|earlier on)\s+(?:the\s+)?)?(?:(?:morning|afternoon|evening|night) of\s+)?",
+    r"(?:\(?\w{1,3}[.)]|[•*–—-])?\s*(?:\p{L}+,\s+)?"
+    r"(?:(?:in|on|during|over|from|also on|later on|earlier on)\s+(?:the\s+)?)?"
+    r"(?:(?:morning|afternoon|evening|night) of\s+)?",
     regex.IGNORECASE,
 )
 _REMEMBERED = 8  # sentences for which a day that opens one goes on being told of
 
 
 def is_of_later(doc: Doc, date: DateEntity, triggers: Sequence[Span]) -> bool:
-    """Whether a date opens a sentence behind all triggers: such a day governs what follows it, not what was told before.
+    """Whether a date opens a sentence behind all triggers: such a day governs what follows it, not what comes before.
 
     "She will visit the agency. On 13 March, she will visit the university."
     """
@@ -104,7 +105,11 @@ def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | Non
     at = bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1
     first = sentences[max(0, at - _REMEMBERED)][0] if sentences else 0
     for date in reversed(dates_between(entities, first, offset)):
-        if _days(date) <= 14 and _opens_sentence(doc, date) and _can_date(doc, date, _nowhere(date), entities.published):
+        if (
+            _days(date) <= 14
+            and _opens_sentence(doc, date)
+            and _can_date(doc, date, _nowhere(date), entities.published)
+        ):
             return date
     return None
 

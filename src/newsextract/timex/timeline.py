@@ -16,7 +16,7 @@ from .open_ranges import with_open_ends
 from .options import DEFAULTS, DateOptions
 from .own_date import Stretches, anchored, inside, is_dated
 from .resolving import evaluate
-from .stretch import days_in
+from .stretch import Stretch, days_in
 from .tense import tense_at
 
 _NUMBERS = regex.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})")
@@ -176,11 +176,11 @@ def _of_history(story: _Story, at: int, frame: Frame, values: list[Value]) -> St
     ends = [value.end for value in values if value.end is not None and not value.start == value.end == now]
     if not ends or (now - max(ends)).days < _LONG_AGO:
         return None
-    before = values[-1]
     then = evaluate(one.expression, replace(frame, year=StatedYear(year, ""), tense=None))
-    if not (_is_of_days(before) and _is_of_days(then)):
+    first, second = _days_of(values[-1]), _days_of(then)
+    if first is None or second is None:
         return None
-    return story.year_of(at - 1) if abs((then.start - before.start).days) <= _SAME_STORY else None
+    return story.year_of(at - 1) if abs((second.start - first.start).days) <= _SAME_STORY else None
 
 
 def _stated_anywhere(story: _Story, at: int, frame: Frame) -> StatedYear | None:
@@ -219,17 +219,18 @@ def _speaking_of(frame: Frame, one: FoundDate, value: Value) -> Frame:
         return frame
     frame = replace(frame, focus=value, focus_words=one.text)
     edge = isinstance(one.expression, Portion)  # of "by the end of June" no text counts days
-    if not edge and _is_of_days(value):
+    if not edge and _days_of(value) is not None:
         frame = replace(frame, day_focus=value, day_focus_words=one.text)
         if value.start < value.end:
             frame = replace(frame, range_focus=value, range_focus_words=one.text)
     return frame
 
 
-def _is_of_days(value: Value) -> bool:
-    """Whether a value is a day or a few of them, with both ends known."""
+def _days_of(value: Value) -> Stretch | None:
+    """The stretch of a value that is a day or a few of them, with both ends known."""
     stretch = value.stretch
-    return stretch is not None and days_in(stretch) < 33 and value.granularity in ("day", "week", "period")
+    is_short = stretch is not None and days_in(stretch) < 33 and value.granularity in ("day", "week", "period")
+    return stretch if is_short else None
 
 
 def _day_first(found: Sequence[FoundDate]) -> bool | None:

@@ -40,9 +40,7 @@ def calendar_date(got: Captured) -> Timex | None:
     day, month, year = got.value("day"), got.value("month"), got.value("year")
     if got.kind("month") == "month" and got.has_kind("dot") and not _dot_is_glued(got):
         return None
-    if got.parts[0].kind == "num" and _MONEY.search(got.before(6)):
-        return None
-    if "year" in got and _CLOCK.match(got.text, got.names["year"].end):
+    if (got.parts[0].kind == "num" and _MONEY.search(got.before(6))) or _year_is_hour(got):
         return None
     if not exists(month, day) or not got.unit_is("day") or _weekday_is_name(got) or _weekday_is_number(got):
         return None
@@ -87,6 +85,11 @@ def _weekday_is_name(got: Captured) -> bool:
 def _weekday_is_number(got: Captured) -> bool:
     """Whether the day is a number in words that another word counts: "Monday the third"."""
     return got.kind("day") == "count" and got.value("day") != int(got.value("day"))
+
+
+def _year_is_hour(got: Captured) -> bool:
+    """Whether what looks like the year is a time of day: "Sunday 31 May 1440 hrs"."""
+    return "year" in got and bool(_CLOCK.match(got.text, got.names["year"].end))
 
 
 def _short_year(got: Captured) -> int | None:
