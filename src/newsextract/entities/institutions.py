@@ -123,8 +123,9 @@ class _Book:
         """Give each undefined acronym to the only organisation whose name it spells, leading words perhaps left out."""
         spelled = _spelled(self.clusters())
         for cluster in self.clusters():
-            acronym = _lone_acronym(cluster)
-            owners = [one for one in spelled.get(acronym or "", []) if one is not cluster]
+            acronym = _lone_acronym(cluster) or ""
+            letters = "".join(letter for letter in acronym if letter.isalnum())  # "TU-V" as "TUV"
+            owners = [one for one in spelled.get(acronym) or spelled.get(letters, []) if one is not cluster]
             if len(owners) == 1:
                 self._merge(owners[0], cluster, "acronym spells the name")
 
@@ -158,7 +159,8 @@ class _Book:
     def join_first_words(self, text: str) -> None:
         """Join a name without a head noun to the only longer name that begins with it: "Acme", "Acme Solar Ltd".
 
-        Two that are named side by side ("Acme and Acme Energy") are two.
+        Of several the one that begins all others ("Acme Solar", "Acme Solar Trading") is as good as the only one. Two
+        that are named side by side ("Acme and Acme Energy") are two.
         """
         clusters = self.clusters()
         begun: dict[tuple[str, ...], dict[_Cluster, None]] = defaultdict(dict)
@@ -169,8 +171,11 @@ class _Book:
                     begun[words[:size]][cluster] = None
         for cluster in sorted(clusters, key=_shortest, reverse=True):
             owners = [one for one in begun.get(_first_part(cluster), ()) if one is not cluster and one.mentions]
-            if len(owners) == 1 and not _side_by_side(text, cluster, owners[0]):
-                self._merge(owners[0], cluster, "first words of the name")
+            owner = min(owners, key=_shortest, default=None)
+            others = (one for one in owners if one is not owner)
+            alone = owner is not None and all(any(one in begun.get(words, ()) for words in _names(owner)) for one in others)
+            if owner is not None and alone and not _side_by_side(text, cluster, owner):
+                self._merge(owner, cluster, "first words of the name")
 
 
 def _first_part(cluster: _Cluster) -> tuple[str, ...]:
@@ -196,6 +201,11 @@ def _side_by_side(text: str, one: _Cluster, other: _Cluster) -> bool:
         left[2] != right[2] and right[0] - left[1] <= _NEAR and _SENTENCE_END.search(text, left[1], right[0]) is None
         for left, right in pairwise(marked)
     )
+
+
+def _names(cluster: _Cluster) -> list[tuple[str, ...]]:
+    """The words of each form of a name."""
+    return [name_words(form) for form in cluster.full_forms()]
 
 
 def _shortest(cluster: _Cluster) -> int:
