@@ -59,6 +59,21 @@ def test_first_words_of_one_name_are_its_short_form(forms):
     assert given(*forms) == [list(forms)]
 
 
+def test_first_words_of_several_names_are_the_short_form_of_the_one_that_begins_all():
+    """Of two bodies, the name of one of which begins that of the other, a short form is that of the shorter name."""
+    text = "Orlun Solar and Orlun Solar Oceania signed an agreement. Orlun grew."
+    names, starts = ("Orlun Solar", "Orlun Solar Oceania", "Orlun"), (0, 16, 57)
+    mentions = [InstitutionMention(at, at + len(name), name, "test") for at, name in zip(starts, names, strict=True)]
+    found = [[mention.text for mention in entity.mentions] for entity in cluster_institutions(text, mentions)]
+    assert found == [["Orlun Solar", "Orlun"], ["Orlun Solar Oceania"]]
+
+
+@pytest.mark.parametrize("acronym", ["TUN", "TU-N", "T.U.N."])
+def test_marks_between_the_letters_of_an_acronym_do_not_count(acronym):
+    """An acronym that is never defined belongs to the name that its letters spell."""
+    assert given("Technical University of Norland", acronym) == [["Technical University of Norland", acronym]]
+
+
 OTHERS = {
     "two that begin so": ("Orlun Grid Holdings", "Orlun Grid Laboratories", "Orlun Grid"),
     "acronym": ("UN Security Council", "UN"),

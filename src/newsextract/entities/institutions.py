@@ -171,10 +171,8 @@ class _Book:
                     begun[words[:size]][cluster] = None
         for cluster in sorted(clusters, key=_shortest, reverse=True):
             owners = [one for one in begun.get(_first_part(cluster), ()) if one is not cluster and one.mentions]
-            owner = min(owners, key=_shortest, default=None)
-            others = (one for one in owners if one is not owner)
-            alone = owner is not None and all(any(one in begun.get(words, ()) for words in _names(owner)) for one in others)
-            if owner is not None and alone and not _side_by_side(text, cluster, owner):
+            owner = _shortest_of_all(owners, begun)
+            if owner is not None and not _side_by_side(text, cluster, owner):
                 self._merge(owner, cluster, "first words of the name")
 
 
@@ -203,9 +201,16 @@ def _side_by_side(text: str, one: _Cluster, other: _Cluster) -> bool:
     )
 
 
-def _names(cluster: _Cluster) -> list[tuple[str, ...]]:
-    """The words of each form of a name."""
-    return [name_words(form) for form in cluster.full_forms()]
+def _shortest_of_all(
+    clusters: Sequence[_Cluster], begun: Mapping[tuple[str, ...], Mapping[_Cluster, None]]
+) -> _Cluster | None:
+    """The one of some clusters with whose name the names of all others begin; `begun` says which begin how."""
+    shortest = min(clusters, key=_shortest, default=None)
+    if shortest is None:
+        return None
+    names = [name_words(form) for form in shortest.full_forms()]
+    others = (one for one in clusters if one is not shortest)
+    return shortest if all(any(one in begun.get(words, ()) for words in names) for one in others) else None
 
 
 def _shortest(cluster: _Cluster) -> int:

@@ -28,6 +28,7 @@ from .frames import fill_from_frames
 from .joining import join_tellings
 from .link_scores import Chances, LinkScores, Pairs
 from .merge import united
+from .own_objects import part_objects
 from .players import Players
 from .repeats import outermost, without_repeats
 from .setting import FROM_FRAME, FROM_OPENER, IN_CLAUSE, IN_SENTENCE, is_of_later, opener_before
@@ -101,6 +102,7 @@ class Deciding:
             self._event(declared, [told[n] for n in group], [tellings[n] for n in group], group, scores)
             for group in groups
         ]
+        part_objects(text_of(self.doc), layout_of(self.doc).sentences, made)
         return [event for event in made if has_needed_role(declared, event.arguments)]
 
     def _read(self, declared: EventType) -> tuple[list[_Told], list[FoundEvent], LinkScores]:

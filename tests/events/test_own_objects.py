@@ -1,0 +1,48 @@
+"""Events that coordinated verbs tell keep their own objects."""
+
+from __future__ import annotations
+
+import pytest
+
+from marked_text import read_marked
+from newsextract.events.own_objects import part_objects
+from newsextract.text.layout import layout_of
+
+EVERYBODY = ["Ana Lind", "Bo Gray", "Eva Holm"]
+PARTED = {
+    "objects of two verbs": (
+        "[Ana Lind|person] will <call on> [Bo Gray|person] and <meet> with [Eva Holm|person].",
+        ["Ana Lind", "Bo Gray"],
+        ["Ana Lind", "Eva Holm"],
+    ),
+    "an adverb behind the conjunction": (
+        "[Ana Lind|person] <met> [Bo Gray|person] and later <met> [Eva Holm|person].",
+        ["Ana Lind", "Bo Gray"],
+        ["Ana Lind", "Eva Holm"],
+    ),
+    "another subject": (
+        "[Ana Lind|person] <met> [Bo Gray|person] and [Eva Holm|person] joined the <talks>.",
+        EVERYBODY,
+        EVERYBODY,
+    ),
+    "no object of its own": (
+        "[Ana Lind|person] and [Eva Holm|person] <met> [Bo Gray|person] and <talked>.",
+        EVERYBODY,
+        EVERYBODY,
+    ),
+    "two sentences": (
+        "[Ana Lind|person] <met> [Bo Gray|person]. And <meet> [Eva Holm|person] they did.",
+        EVERYBODY,
+        EVERYBODY,
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "first", "second"), PARTED.values(), ids=PARTED)
+def test_each_of_two_verbs_has_its_own_objects(written: str, first: list[str], second: list[str]) -> None:
+    """Who stands behind one verb alone takes no part in what the other tells; who stands before both does."""
+    marked = read_marked(written)
+    events = [marked.event(number, "meeting", participant=EVERYBODY) for number in (0, 1)]
+    part_objects(marked.doc.text, layout_of(marked.doc).sentences, events)
+    taking_part = [sorted(one.mention.text for one in event.arguments) for event in events]
+    assert taking_part == [first, second]
