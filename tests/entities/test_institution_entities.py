@@ -77,6 +77,7 @@ def test_marks_between_the_letters_of_an_acronym_do_not_count(acronym):
 OTHERS = {
     "two that begin so": ("Orlun Grid Holdings", "Orlun Grid Laboratories", "Orlun Grid"),
     "acronym": ("UN Security Council", "UN"),
+    "a company's letters": ("Ministry of Sport", "M&S"),
     "seat": ("Senate Finance Committee", "Senate"),
     "own head noun": ("Lakeside University Press", "Lakeside University"),
     "its secretariat": ("Lok Sabha Secretariat", "Lok Sabha"),

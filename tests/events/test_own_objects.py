@@ -25,6 +25,16 @@ PARTED = {
         EVERYBODY,
         EVERYBODY,
     ),
+    "the first object as subject of the second": (
+        "[Ana Lind|person] <met> [Bo Gray|person], who went to Paris and <met> [Eva Holm|person].",
+        EVERYBODY,
+        EVERYBODY,
+    ),
+    "a new subject and an adverb": (
+        "[Ana Lind|person] <met> [Bo Gray|person], and [Eva Holm|person] then <met> them.",
+        EVERYBODY,
+        EVERYBODY,
+    ),
     "no object of its own": (
         "[Ana Lind|person] and [Eva Holm|person] <met> [Bo Gray|person] and <talked>.",
         EVERYBODY,
@@ -46,3 +56,14 @@ def test_each_of_two_verbs_has_its_own_objects(written: str, first: list[str], s
     part_objects(marked.doc.text, layout_of(marked.doc).sentences, events)
     taking_part = [sorted(one.mention.text for one in event.arguments) for event in events]
     assert taking_part == [first, second]
+
+
+def test_a_run_of_verbs_parts_all_objects() -> None:
+    """Who is an object of the first of three verbs is no subject of the third."""
+    marked = read_marked(
+        "[Ana Lind|person] <met> [Bo Gray|person] and <met> [Eva Holm|person] and later <met> [Cal Dunn|person]."
+    )
+    events = [marked.event(at, "meeting", participant=[*EVERYBODY, "Cal Dunn"]) for at in range(3)]
+    part_objects(marked.doc.text, layout_of(marked.doc).sentences, events)
+    others = [[one.mention.text for one in event.arguments if one.mention.text != "Ana Lind"] for event in events]
+    assert others == [["Bo Gray"], ["Eva Holm"], ["Cal Dunn"]]

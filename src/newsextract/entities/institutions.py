@@ -26,6 +26,7 @@ _ENOUGH = 50  # clusters to look through for a parent; more share a word only in
 _NAMED_AFTER = frozenset({"association", "government", "parliament", "school"})  # kinds of bodies named after others
 _FOUNDATIONS = frozenset({"foundation", "fund", "stiftung", "fundación", "fundação", "fondation"})  # the same
 _NEAR = 60  # characters between two bodies that are named side by side
+_DASH_OR_DOT = regex.compile(r"[.–-]")
 _SENTENCE_END = regex.compile(r"[.!?](?=\s)|\n")
 _Key = frozenset[str]
 
@@ -124,7 +125,7 @@ class _Book:
         spelled = _spelled(self.clusters())
         for cluster in self.clusters():
             acronym = _lone_acronym(cluster) or ""
-            letters = "".join(letter for letter in acronym if letter.isalnum())  # "TU-V" as "TUV"
+            letters = _DASH_OR_DOT.sub("", acronym)  # "TU-V" as "TUV"; "M&S" is no "Ministry of Sport"
             owners = [one for one in spelled.get(acronym) or spelled.get(letters, []) if one is not cluster]
             if len(owners) == 1:
                 self._merge(owners[0], cluster, "acronym spells the name")

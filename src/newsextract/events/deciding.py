@@ -237,7 +237,13 @@ class Deciding:
             if not is_of_later(self.doc, date, triggers):
                 return date, f"model when {chance:.2f}"
             passed = True
-        return (opener_before(self.doc, self.entities, triggers[0].start) if passed else None), FROM_OPENER
+        before = opener_before(self.doc, self.entities, triggers[0].start) if passed else None
+        return (None if before is None or self._is_over(event, before) else before), FROM_OPENER
+
+    def _is_over(self, event: FoundEvent, date: DateEntity) -> bool:
+        """Whether an event that is to come cannot be of that day, because it lies before the publication."""
+        published = self.entities.published
+        return event.status == "planned" and bool(published and date.end_date and date.end_date < published)
 
     def _is_doubted(self, event: FoundEvent, chances: Chances) -> bool:
         """Whether the model gives the date of the rules next to no chance; one too far from all triggers has none."""

@@ -2,63 +2,79 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex
 
 from ..records.spans import Span
-from .event import Argument, FoundEvent
+from .event import FoundEvent
+from .ranges import mentions_between
 
-_JOINED = regex.compile(r"\b(?:and|then)\s+(?:(?:then|also|later|will|would|to|had|has|have)\s+)*\Z")
+_JOINED = regex.compile(r"\band\s+(?:(?:then|also|later|will|would|to|had|has|have)\s+)*\Z")
+_CLAUSE = regex.compile(r"\b(?:who|whom|whose|which|that)\b")
+_REACH = 60  # characters before a verb in which its conjunction stands
 _Stretch = tuple[int, int]  # of characters, half-open
+_Verb = tuple[FoundEvent, Span]
 
 
 def part_objects(text: str, sentences: Sequence[_Stretch], events: Sequence[FoundEvent]) -> None:
-    """Take from each of two such events of one type those who are told of as objects of the other's verb alone.
+    """Take from each of the events of one type that such verbs tell those who are objects of the others alone.
 
-    Whoever stands before both verbs takes part in both. A role of which no other member stands among the event's own
+    Whoever stands before all of the verbs takes part in all. A role of which no member stands among the event's own
     objects stays as it is.
     """
-    for first, second, sentence in _coordinated(text, sentences, events):
-        (one, verb), (other, later) = first, second
-        between, behind = (verb.end, later.start), (later.end, sentence[1])
-        subjects = (sentence[0], verb.start)
-        _take(other, foreign=between, own=(subjects, behind), behind=behind)
-        _take(one, foreign=behind, own=(subjects, between), behind=between)
-
-
-_Verb = tuple[FoundEvent, Span]
+    for verbs, sentence in _coordinated(text, sentences, events):
+        subjects = sentence[0], verbs[0][1].start
+        ends = [*(trigger.start for _, trigger in verbs[1:]), sentence[1]]
+        objects = [(trigger.end, end) for (_, trigger), end in zip(verbs, ends, strict=True)]
+        for event in {id(event): event for event, _ in verbs}.values():
+            own = [stretch for stretch, (one, _) in zip(objects, verbs, strict=True) if one is event]
+            _keep(event, subjects, own, [stretch for stretch in objects if stretch not in own])
 
 
 def _coordinated(
     text: str, sentences: Sequence[_Stretch], events: Sequence[FoundEvent]
-) -> Iterator[tuple[_Verb, _Verb, _Stretch]]:
-    """Neighbouring triggers of two events in one sentence, "and" right before the second."""
+) -> Iterator[tuple[list[_Verb], _Stretch]]:
+    """Runs of triggers of two events or more in one sentence, "and" right before each but the first."""
     told: dict[int, list[_Verb]] = defaultdict(list)
     for event in events:
         for trigger in event.triggers:
             told[bisect_right(sentences, trigger.span.start, key=lambda one: one[0]) - 1].append((event, trigger.span))
     for at, verbs in told.items():
-        verbs.sort(key=lambda one: one[1].start)
-        for first, second in pairwise(verbs):
-            if first[0] is not second[0] and _JOINED.search(text, first[1].end, second[1].start):
-                yield first, second, sentences[max(at, 0)]
+        run: list[_Verb] = []
+        for verb in [*sorted(verbs, key=lambda one: one[1].start), None]:
+            if verb is not None and run and _is_joined(text, run[-1][1].end, verb[1].start):
+                run.append(verb)
+                continue
+            if len({id(event) for event, _ in run}) > 1:
+                yield run, (sentences[max(at, 0)][0], min(sentences[max(at, 0)][1], _end(verb)))
+            run = [] if verb is None else [verb]
 
 
-def _take(event: FoundEvent, *, foreign: _Stretch, own: Sequence[_Stretch], behind: _Stretch) -> None:
-    """Take from an event those who are named for it among `foreign` objects, and not in a stretch of its own."""
-    having = {one.role for one in event.arguments if _lies_in(one.mention.start, behind)}
-    event.arguments = [one for one in event.arguments if one.role not in having or not _is_foreign(one, foreign, own)]
+def _end(verb: _Verb | None) -> int:
+    """Where the objects of a run end: before the next verb, if there is one."""
+    return sys.maxsize if verb is None else verb[1].start
 
 
-def _is_foreign(argument: Argument, foreign: _Stretch, own: Sequence[_Stretch]) -> bool:
-    if not _lies_in(argument.mention.start, foreign):
-        return False
-    return not any(_lies_in(mention.start, stretch) for mention in argument.entity.mentions for stretch in own)
+def _is_joined(text: str, end: int, start: int) -> bool:
+    """Whether a verb that starts there shares its subject with the one that ends before."""
+    return bool(_JOINED.search(text, max(end, start - _REACH), start)) and _CLAUSE.search(text, end, start) is None
 
 
-def _lies_in(offset: int, stretch: _Stretch) -> bool:
-    return stretch[0] <= offset < stretch[1]
+def _keep(event: FoundEvent, subjects: _Stretch, own: Sequence[_Stretch], foreign: Sequence[_Stretch]) -> None:
+    """Keep of the event's arguments those who are not named for it among `foreign` objects alone."""
+    having = {one.role for one in event.arguments if _lies_in(one.mention.start, own)}
+    event.arguments = [
+        one
+        for one in event.arguments
+        if one.role not in having
+        or not _lies_in(one.mention.start, foreign)
+        or any(mentions_between(one.entity.mentions, *stretch) for stretch in (subjects, *own))
+    ]
+
+
+def _lies_in(offset: int, stretches: Sequence[_Stretch]) -> bool:
+    return any(start <= offset < end for start, end in stretches)

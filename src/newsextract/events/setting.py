@@ -87,6 +87,7 @@ _OPENING = regex.compile(
     r"(?:(?:morning|afternoon|evening|night) of\s+)?",
     regex.IGNORECASE,
 )
+_SMALL_WORD = regex.compile(r"(?<!\w)\p{Ll}{2,}")
 _REMEMBERED = 8  # sentences for which a day that opens one goes on being told of
 
 
@@ -95,8 +96,9 @@ def is_of_later(doc: Doc, date: DateEntity, triggers: Sequence[Span]) -> bool:
 
     "She will visit the agency. On 13 March, she will visit the university."
     """
-    start = _sentence_start(doc, date.mention.start)
-    return all(trigger.start < start for trigger in triggers) and _opens_sentence(doc, date)
+    start, end = _sentence_at(doc, date.mention.start)
+    goes_on = _SMALL_WORD.search(text_of(doc), date.mention.end, end) is not None  # no date line of a programme or page
+    return goes_on and all(trigger.start < start for trigger in triggers) and _opens_sentence(doc, date)
 
 
 def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | None:
@@ -116,14 +118,14 @@ def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | Non
 
 def _opens_sentence(doc: Doc, date: DateEntity) -> bool:
     """Whether nothing but a number or mark of the paragraph, an adverb and a preposition stands before a date."""
-    start = _sentence_start(doc, date.mention.start)
+    start, _ = _sentence_at(doc, date.mention.start)
     return bool(_OPENING.fullmatch(text_of(doc), start, date.mention.start))
 
 
-def _sentence_start(doc: Doc, offset: int) -> int:
+def _sentence_at(doc: Doc, offset: int) -> tuple[int, int]:
+    """The sentence around an offset; one before all sentences is in the first."""
     sentences = layout_of(doc).sentences
-    at = bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1
-    return sentences[max(at, 0)][0] if sentences else 0
+    return sentences[max(0, bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1)]
 
 
 def _frame_date(doc: Doc, entities: Entities, sentence: tuple[int, int]) -> DateEntity | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import regex
@@ -27,6 +28,7 @@ _ONLY_MARKS = regex.compile(r"[\s,.;]*(?:(?:and|or)\s+)?")
 _SEEN: dict[Tense, str] = {"past": "that took place", "future": "that is to come"}
 _SAME_CLAUSE = 120  # characters within which a year named before still governs
 _LONG_AGO = 550  # days before the publication from which a day belongs to history
+_TWICE = 2  # dates of a year that make it that of the story
 _SAME_STORY = 45  # days of the calendar between two dates of one story
 
 
@@ -48,6 +50,17 @@ class _Story:
     stated: list[int | None]
     next_stated: list[int | None]
     last_stated: int | None = None
+    before: Value | None = None  # the value of the date before
+    latest: date | None = None  # the last day that the text has spoken of, but for that of its publication
+    ends_in: Counter[int] = field(default_factory=Counter)  # how many dates end in a year
+
+    def tell(self, at: int, value: Value, published: date | None) -> None:
+        """Take in what a date means before the next one is read."""
+        self.before = value
+        self.last_stated = at if self.stated[at] is not None else self.last_stated
+        if value.end is not None and not value.start == value.end == published:
+            self.ends_in[value.end.year] += 1
+            self.latest = value.end if self.latest is None else max(self.latest, value.end)
 
     def between(self, first: int, second: int) -> str:
         """The text between two neighbouring dates."""
@@ -96,12 +109,12 @@ def _walk(
     story = _Story(text, found, stated, _next_stated(stated))
     values: list[Value] = []
     for at, (one, seen) in enumerate(zip(found, tenses, strict=True)):
-        year = _year_in_force(story, at, frame, values)
+        year = _year_in_force(story, at, frame, seen)
         told = _needs_tense(one.expression) and (one.start, one.end) not in heads
         reading = replace(frame, tense=None, year=year)
         value = _told(one, reading, text, seen) if told else evaluate(one.expression, reading)
         values.append(value)
-        story.last_stated = at if stated[at] is not None else story.last_stated
+        story.tell(at, value, frame.published)
         frame = _speaking_of(frame, one, value)
     return values
 
@@ -125,18 +138,18 @@ def _next_stated(stated: list[int | None]) -> list[int | None]:
     return following
 
 
-def _year_in_force(story: _Story, at: int, frame: Frame, values: list[Value]) -> StatedYear | None:
+def _year_in_force(story: _Story, at: int, frame: Frame, seen: Tense | None) -> StatedYear | None:
     """The year that governs a date without one; a year that stands right beside it is taken over for good."""
     if story.stated[at] is not None:
         return None
     year = (
         _joined_behind(story, at)
         or _of_the_clause(story, at, frame)
-        or _of_history(story, at, frame, values)
+        or _of_history(story, at, frame, seen)
         or _stated_anywhere(story, at, frame)
     )
-    if year is None and at:
-        year = _carried(story, at, values[-1])
+    if year is None and story.before is not None:
+        year = _carried(story, at, story.before)
         if year is not None and _is_yearless(story.found[at].expression):
             story.stated[at] = year.year
     return year
@@ -162,25 +175,25 @@ def _of_the_clause(story: _Story, at: int, frame: Frame) -> StatedYear | None:
     return None if far else story.year_of(at - 1)
 
 
-def _of_history(story: _Story, at: int, frame: Frame, values: list[Value]) -> StatedYear | None:
-    """The year of a story of long ago: "He arrived on September 28, 1781. On October 9 they began the bombardment".
+def _of_history(story: _Story, at: int, frame: Frame, seen: Tense | None) -> StatedYear | None:
+    """The year of a story of long ago: "They came in spring 1781, on May 28, 1781. On June 9 they began to dig".
 
-    Nothing but the publication's own day may have been dated before it that is not long past, and the date stands
-    some weeks at most beside the one before, which states the year.
+    The text must have dated two things in that year and, but for the publication's own day, nothing that is not long
+    past; and the date must stand some weeks at most beside the one before, which is of that year.
     """
     year, now, one = story.stated[at - 1] if at else None, frame.published, story.found[at]
     if year is None or now is None or not (_is_yearless(one.expression) and is_dated(one.expression)):
         return None
-    if tense_at(story.text, one.start, one.end) == "future":
+    if story.ends_in[year] < _TWICE or story.latest is None or (now - story.latest).days < _LONG_AGO:
         return None
-    ends = [value.end for value in values if value.end is not None and not value.start == value.end == now]
-    if not ends or (now - max(ends)).days < _LONG_AGO:
+    if "future" in (seen, tense_at(story.text, one.start, one.end)):
         return None
     then = evaluate(one.expression, replace(frame, year=StatedYear(year, ""), tense=None))
-    first, second = _days_of(values[-1]), _days_of(then)
-    if first is None or second is None:
+    first, second = None if story.before is None else _days_of(story.before), _days_of(then)
+    if first is None or second is None or abs((second.start - first.start).days) > _SAME_STORY:
         return None
-    return story.year_of(at - 1) if abs((second.start - first.start).days) <= _SAME_STORY else None
+    story.stated[at] = year  # the story goes on with the next date
+    return StatedYear(year, story.found[at - 1].text)
 
 
 def _stated_anywhere(story: _Story, at: int, frame: Frame) -> StatedYear | None:

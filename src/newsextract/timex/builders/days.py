@@ -18,7 +18,11 @@ _NOUN = regex.compile(
 )
 _MONEY = regex.compile(r"(?:[$€£]\s?|\d[.,])\Z")
 _YEAR_AHEAD = regex.compile(r",?\s+\d{4}\b")
-_CLOCK = regex.compile(r"\s?(?:hrs?|hours?|[AaPp]\.?[Mm])\b")
+_HOURS = regex.compile(r"\s?(?:hrs?\b|hours?(?=\s*(?:\Z|[.,;:\n–-])))")
+_COUNTED = regex.compile(
+    r"\s+(?!(?:and|or|to|as|at|by|for|from|has|he|in|is|of|on|she|the|was|were|when|who|with)\b)(?:[a-z-]+\s+)?"
+    r"(?:people|children|men|women|staff|police|(?!(?:as|does|has|his|is|its|this|was)\b)[a-z-]+s)\b(?!\s+of\b)"
+)
 _IN = regex.compile(r"\b[Ii]n\s+\Z")
 _MONTH_BEFORE = regex.compile(r"\b(?:in|of|since|during|until|from|between|to)\s+\Z", regex.IGNORECASE)
 
@@ -89,7 +93,9 @@ def _weekday_is_number(got: Captured) -> bool:
 
 def _year_is_hour(got: Captured) -> bool:
     """Whether what looks like the year is a time of day: "Sunday 31 May 1440 hrs"."""
-    return "year" in got and bool(_CLOCK.match(got.text, got.names["year"].end))
+    if not ("year" in got and "day" in got):
+        return False
+    return got.value("year") % 100 < 60 and bool(_HOURS.match(got.text, got.names["year"].end))
 
 
 def _short_year(got: Captured) -> int | None:
@@ -102,7 +108,7 @@ def _short_year(got: Captured) -> int | None:
         return None
     if got.has_kind("quote"):
         return full_year(int(short.value))
-    if PLURAL.match(got.text, short.end) or not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
+    if _COUNTED.match(got.text, short.end) or not (_ENDS_LINE.match(got.text, short.end) or short.value > 31):
         return None
     return full_year(int(short.value))
 
