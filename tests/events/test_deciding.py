@@ -211,6 +211,13 @@ def test_a_day_that_opens_a_later_sentence_is_not_that_of_an_event_told_before()
     assert [one.start_date for one in visits] == ["2019-05-02"]
 
 
+def test_a_day_before_the_publication_is_not_that_of_an_event_to_come() -> None:
+    """The day that last opened a sentence before does not go on where what is planned would be over by then."""
+    doc = newsextract.load(exclude=["newsextract_model"]).annotate(TOUR, published="2019-05-03")
+    visits = [one for one in _decided(doc, SureOfLast(link=0.6, held=0.9)) if one.type == "visit"]
+    assert [(one.status, one.start_date) for one in visits] == [("planned", None)]
+
+
 def test_a_mention_in_the_sentence_of_the_telling_justifies_a_part() -> None:
     """Of equally good mentions of somebody, one beside the telling is given, not one that comes before it."""
     text = "Ana Pereira has been Rector since 2011. On 3 May 2019 Pereira met Minister Bo Lind in Lisbon."

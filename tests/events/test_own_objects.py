@@ -11,7 +11,7 @@ from newsextract.text.layout import layout_of
 EVERYBODY = ["Ana Lind", "Bo Gray", "Eva Holm"]
 PARTED = {
     "objects of two verbs": (
-        "[Ana Lind|person] will <call on> [Bo Gray|person] and <meet> with [Eva Holm|person].",
+        "[Ana Lind|person] <received> [Bo Gray|person] and <met> [Eva Holm|person].",
         ["Ana Lind", "Bo Gray"],
         ["Ana Lind", "Eva Holm"],
     ),
@@ -40,6 +40,11 @@ PARTED = {
         EVERYBODY,
         EVERYBODY,
     ),
+    "far apart, as without full stops": (
+        "[Ana Lind|person] <met> [Bo Gray|person]" + " she likes the hills" * 12 + " and <met> [Eva Holm|person].",
+        EVERYBODY,
+        EVERYBODY,
+    ),
     "two sentences": (
         "[Ana Lind|person] <met> [Bo Gray|person]. And <meet> [Eva Holm|person] they did.",
         EVERYBODY,
@@ -53,7 +58,7 @@ def test_each_of_two_verbs_has_its_own_objects(written: str, first: list[str], s
     """Who stands behind one verb alone takes no part in what the other tells; who stands before both does."""
     marked = read_marked(written)
     events = [marked.event(number, "meeting", participant=EVERYBODY) for number in (0, 1)]
-    part_objects(marked.doc.text, layout_of(marked.doc).sentences, events)
+    part_objects(marked.doc.text, layout_of(marked.doc), events)
     taking_part = [sorted(one.mention.text for one in event.arguments) for event in events]
     assert taking_part == [first, second]
 
@@ -64,6 +69,6 @@ def test_a_run_of_verbs_parts_all_objects() -> None:
         "[Ana Lind|person] <met> [Bo Gray|person] and <met> [Eva Holm|person] and later <met> [Cal Dunn|person]."
     )
     events = [marked.event(at, "meeting", participant=[*EVERYBODY, "Cal Dunn"]) for at in range(3)]
-    part_objects(marked.doc.text, layout_of(marked.doc).sentences, events)
+    part_objects(marked.doc.text, layout_of(marked.doc), events)
     others = [[one.mention.text for one in event.arguments if one.mention.text != "Ana Lind"] for event in events]
     assert others == [["Bo Gray"], ["Eva Holm"], ["Cal Dunn"]]

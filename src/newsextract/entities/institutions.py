@@ -125,7 +125,7 @@ class _Book:
         spelled = _spelled(self.clusters())
         for cluster in self.clusters():
             acronym = _lone_acronym(cluster) or ""
-            letters = _DASH_OR_DOT.sub("", acronym)  # "TU-V" as "TUV"; "M&S" is no "Ministry of Sport"
+            letters = _DASH_OR_DOT.sub("", acronym)  # "A.M.U." as "AMU"; "M&S" is no "Ministry of Sport"
             owners = [one for one in spelled.get(acronym) or spelled.get(letters, []) if one is not cluster]
             if len(owners) == 1:
                 self._merge(owners[0], cluster, "acronym spells the name")

@@ -86,7 +86,7 @@ class Deciding:
         self.alone = Alone(doc, entities)
         self.dates = Candidates(tuple(one.mention for one in entities.dates), tuple(entities.dates))
         self.date_numbers = {id(date): number for number, date in enumerate(entities.dates)}
-        self.players = Players(self.actors, text_of(doc), layout_of(doc).sentences, store.titles(doc))
+        self.players = Players(self.actors, text_of(doc), layout_of(doc), store.titles(doc))
 
     def tellings_of(self, declared: EventType) -> tuple[list[FoundEvent], Pairs]:
         """Every telling of a type that both are sure of, and how sure the model is that two tell the same event."""
@@ -102,7 +102,7 @@ class Deciding:
             self._event(declared, [told[n] for n in group], [tellings[n] for n in group], group, scores)
             for group in groups
         ]
-        part_objects(text_of(self.doc), layout_of(self.doc).sentences, made)
+        part_objects(text_of(self.doc), layout_of(self.doc), made)
         return [event for event in made if has_needed_role(declared, event.arguments)]
 
     def _read(self, declared: EventType) -> tuple[list[_Told], list[FoundEvent], LinkScores]:
@@ -238,7 +238,9 @@ class Deciding:
                 return date, f"model when {chance:.2f}"
             passed = True
         before = opener_before(self.doc, self.entities, triggers[0].start) if passed else None
-        return (None if before is None or self._is_over(event, before) else before), FROM_OPENER
+        if before is not None and self._is_over(event, before):
+            before = None
+        return before, FROM_OPENER
 
     def _is_over(self, event: FoundEvent, date: DateEntity) -> bool:
         """Whether an event that is to come cannot be of that day, because it lies before the publication."""

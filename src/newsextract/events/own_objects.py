@@ -1,67 +1,76 @@
-"""Who takes part in which of two events that coordinated verbs tell: "will call on A and meet with B and C"."""
+"""Who takes part in which of the events that coordinated verbs tell: "received A and then met B and C"."""
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
 from ..records.spans import Span
+from ..text.layout import Layout
+from .clause_text import words_of
+from .distance import REACH, TOO_FAR
 from .event import FoundEvent
 from .ranges import mentions_between
 
 _JOINED = regex.compile(r"\band\s+(?:(?:then|also|later|will|would|to|had|has|have)\s+)*\Z")
 _CLAUSE = regex.compile(r"\b(?:who|whom|whose|which|that)\b")
-_REACH = 60  # characters before a verb in which its conjunction stands
+_CONJUNCTION = 60  # characters before a verb in which its conjunction stands
 _Stretch = tuple[int, int]  # of characters, half-open
-_Verb = tuple[FoundEvent, Span]
+_Verb = tuple[Span, FoundEvent]
 
 
-def part_objects(text: str, sentences: Sequence[_Stretch], events: Sequence[FoundEvent]) -> None:
+def part_objects(text: str, layout: Layout, events: Sequence[FoundEvent]) -> None:
     """Take from each of the events of one type that such verbs tell those who are objects of the others alone.
 
     Whoever stands before all of the verbs takes part in all. A role of which no member stands among the event's own
     objects stays as it is.
     """
-    for verbs, sentence in _coordinated(text, sentences, events):
-        subjects = sentence[0], verbs[0][1].start
-        ends = [*(trigger.start for _, trigger in verbs[1:]), sentence[1]]
-        objects = [(trigger.end, end) for (_, trigger), end in zip(verbs, ends, strict=True)]
-        for event in {id(event): event for event, _ in verbs}.values():
-            own = [stretch for stretch, (one, _) in zip(objects, verbs, strict=True) if one is event]
+    for start, verbs, end in _runs(text, layout, events):
+        subjects = start, verbs[0][0].start
+        ends = [*(trigger.start for trigger, _ in verbs[1:]), end]
+        objects = [(trigger.end, last) for (trigger, _), last in zip(verbs, ends, strict=True)]
+        for event in {id(event): event for _, event in verbs}.values():
+            own = [stretch for stretch, (_, one) in zip(objects, verbs, strict=True) if one is event]
             _keep(event, subjects, own, [stretch for stretch in objects if stretch not in own])
 
 
-def _coordinated(
-    text: str, sentences: Sequence[_Stretch], events: Sequence[FoundEvent]
-) -> Iterator[tuple[list[_Verb], _Stretch]]:
-    """Runs of triggers of two events or more in one sentence, "and" right before each but the first."""
+def _runs(text: str, layout: Layout, events: Sequence[FoundEvent]) -> Iterator[tuple[int, list[_Verb], int]]:
+    """The coordinated verbs of two events or more, with the start of their sentence and the end of their objects."""
     told: dict[int, list[_Verb]] = defaultdict(list)
     for event in events:
         for trigger in event.triggers:
-            told[bisect_right(sentences, trigger.span.start, key=lambda one: one[0]) - 1].append((event, trigger.span))
-    for at, verbs in told.items():
-        run: list[_Verb] = []
-        for verb in [*sorted(verbs, key=lambda one: one[1].start), None]:
-            if verb is not None and run and _is_joined(text, run[-1][1].end, verb[1].start):
-                run.append(verb)
-                continue
-            if len({id(event) for event, _ in run}) > 1:
-                yield run, (sentences[max(at, 0)][0], min(sentences[max(at, 0)][1], _end(verb)))
-            run = [] if verb is None else [verb]
+            told[layout.sentence_number_at(trigger.span.start)].append((trigger.span, event))
+    for number, verbs in told.items():
+        start, end = layout.sentences[number]
+        runs = _joined(text, sorted(verbs, key=lambda verb: verb[0].start))
+        ends = [*(run[0][0].start for run in runs[1:]), end]
+        for run, last in zip(runs, ends, strict=True):
+            if len({id(event) for _, event in run}) > 1:
+                yield start, run, last
 
 
-def _end(verb: _Verb | None) -> int:
-    """Where the objects of a run end: before the next verb, if there is one."""
-    return sys.maxsize if verb is None else verb[1].start
+def _joined(text: str, verbs: Sequence[_Verb]) -> list[list[_Verb]]:
+    """The verbs of a sentence, in order, parted wherever one does not share its subject with the one before."""
+    runs = [[verbs[0]]]
+    for (before, _), verb in pairwise(verbs):
+        if _is_joined(text, before.end, verb[0].start):
+            runs[-1].append(verb)
+        else:
+            runs.append([verb])
+    return runs
 
 
 def _is_joined(text: str, end: int, start: int) -> bool:
-    """Whether a verb that starts there shares its subject with the one that ends before."""
-    return bool(_JOINED.search(text, max(end, start - _REACH), start)) and _CLAUSE.search(text, end, start) is None
+    """Whether a verb that starts there shares its subject with the one that ends before: "and" stands right before it.
+
+    Not so far behind, as in a text without full stops, and not behind a relative pronoun.
+    """
+    if start - end > REACH or _JOINED.search(text, max(end, start - _CONJUNCTION), start) is None:
+        return False
+    return _CLAUSE.search(text, end, start) is None and len(words_of(text[end:start])) <= TOO_FAR
 
 
 def _keep(event: FoundEvent, subjects: _Stretch, own: Sequence[_Stretch], foreign: Sequence[_Stretch]) -> None:

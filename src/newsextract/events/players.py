@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -11,6 +10,7 @@ from ..entities.entity import DateEntity, Entity
 from ..mentions.deciding import Player, event_deciders, player_least
 from ..mentions.mention import TitleMention
 from ..model.advice import Span
+from ..text.layout import Layout
 from .candidates import Candidates
 from .coordinations import by_member, coordinations, together
 from .engine_rules import kind_of
@@ -22,16 +22,14 @@ Chosen = list[tuple[Argument, float]]  # who plays, and how sure the model is
 
 
 class Players:
-    """The choice among the `actors` of one text; `sentences` are its character spans, `titles` those in it."""
+    """The choice among the `actors` of one text of this `layout`; `titles` are those in it."""
 
-    def __init__(
-        self, actors: Candidates, text: str, sentences: Sequence[Span], titles: Sequence[TitleMention]
-    ) -> None:
+    def __init__(self, actors: Candidates, text: str, layout: Layout, titles: Sequence[TitleMention]) -> None:
         self.actors = actors
         self._list_of = by_member(coordinations(text, actors.mentions, titles))
         self._numbers = {id(mention): number for number, mention in enumerate(actors.mentions)}
         self._text = text
-        self._sentences = sentences
+        self._layout = layout
 
     def of(
         self, declared: EventType, rows: Sequence[int], by_rules: Sequence[Argument] | None, scores: LinkScores
@@ -62,8 +60,7 @@ class Players:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset, without the space behind it."""
-        index = bisect_right(self._sentences, offset, key=lambda span: span[0]) - 1
-        start, end = self._sentences[max(index, 0)]
+        start, end = self._layout.sentences[self._layout.sentence_number_at(offset)]
         return start, start + len(self._text[start:end].rstrip())
 
     def argument(self, role: str, number: int, chance: float) -> Argument:

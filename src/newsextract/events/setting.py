@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -96,7 +96,7 @@ def is_of_later(doc: Doc, date: DateEntity, triggers: Sequence[Span]) -> bool:
 
     "She will visit the agency. On 13 March, she will visit the university."
     """
-    start, end = _sentence_at(doc, date.mention.start)
+    start, end = _sentence_of(doc, date)
     goes_on = _SMALL_WORD.search(text_of(doc), date.mention.end, end) is not None  # no date line of a programme or page
     return goes_on and all(trigger.start < start for trigger in triggers) and _opens_sentence(doc, date)
 
@@ -104,8 +104,7 @@ def is_of_later(doc: Doc, date: DateEntity, triggers: Sequence[Span]) -> bool:
 def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | None:
     """The last day, or few days, that opened one of the sentences just before an offset, or its own."""
     sentences = layout_of(doc).sentences
-    at = bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1
-    first = sentences[max(0, at - _REMEMBERED)][0] if sentences else 0
+    first, _ = sentences[max(0, layout_of(doc).sentence_number_at(offset) - _REMEMBERED)]
     for date in reversed(dates_between(entities, first, offset)):
         if (
             _days(date) <= 14
@@ -118,20 +117,19 @@ def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | Non
 
 def _opens_sentence(doc: Doc, date: DateEntity) -> bool:
     """Whether nothing but a number or mark of the paragraph, an adverb and a preposition stands before a date."""
-    start, _ = _sentence_at(doc, date.mention.start)
+    start, _ = _sentence_of(doc, date)
     return bool(_OPENING.fullmatch(text_of(doc), start, date.mention.start))
 
 
-def _sentence_at(doc: Doc, offset: int) -> tuple[int, int]:
-    """The sentence around an offset; one before all sentences is in the first."""
-    sentences = layout_of(doc).sentences
-    return sentences[max(0, bisect.bisect_right(sentences, offset, key=lambda span: span[0]) - 1)]
+def _sentence_of(doc: Doc, date: DateEntity) -> tuple[int, int]:
+    layout = layout_of(doc)
+    return layout.sentences[layout.sentence_number_at(date.mention.start)]
 
 
 def _frame_date(doc: Doc, entities: Entities, sentence: tuple[int, int]) -> DateEntity | None:
     """The date set in front of the sentence before, in the same paragraph: "In the 2012 season, ties grew." """
     sentences = layout_of(doc).sentences
-    at = bisect.bisect_left(sentences, sentence[0], key=lambda span: span[0]) - 1
+    at = bisect_left(sentences, sentence[0], key=lambda span: span[0]) - 1
     if at < 0:
         return None
     start, end = sentences[at]

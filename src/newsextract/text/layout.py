@@ -50,6 +50,10 @@ class Layout:
         index = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1
         return self.zones[index] if index >= 0 and offset < self.zones[index].end else None
 
+    def sentence_number_at(self, offset: int) -> int:
+        """The number of the sentence that the character at `offset` lies in or behind; 0 before all of them."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1)
+
     def is_boilerplate(self, offset: int) -> bool:
         """Whether the character at `offset` lies in navigation or footer text."""
         zone = self.zone_at(offset)

@@ -28,7 +28,7 @@ _ONLY_MARKS = regex.compile(r"[\s,.;]*(?:(?:and|or)\s+)?")
 _SEEN: dict[Tense, str] = {"past": "that took place", "future": "that is to come"}
 _SAME_CLAUSE = 120  # characters within which a year named before still governs
 _LONG_AGO = 550  # days before the publication from which a day belongs to history
-_TWICE = 2  # dates of a year that make it that of the story
+_ENOUGH = 2  # dates of a year that make it that of the story
 _SAME_STORY = 45  # days of the calendar between two dates of one story
 
 
@@ -184,7 +184,7 @@ def _of_history(story: _Story, at: int, frame: Frame, seen: Tense | None) -> Sta
     year, now, one = story.stated[at - 1] if at else None, frame.published, story.found[at]
     if year is None or now is None or not (_is_yearless(one.expression) and is_dated(one.expression)):
         return None
-    if story.ends_in[year] < _TWICE or story.latest is None or (now - story.latest).days < _LONG_AGO:
+    if story.ends_in[year] < _ENOUGH or story.latest is None or (now - story.latest).days < _LONG_AGO:
         return None
     if "future" in (seen, tense_at(story.text, one.start, one.end)):
         return None

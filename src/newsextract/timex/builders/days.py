@@ -8,7 +8,6 @@ from ..expressions import PartialDate, Shifted, Timex
 from .captured import Captured
 
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-PLURAL = regex.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b(?!\s+of\b)")
 _ENDS_PHRASE = regex.compile(
     r"(?![.:]\d)\s*(?:\Z|[,.;:!?)\]|\n–—-]|\s(?:at|in|from|to|until|till|by|and|the|we|they|he|she|it|when|with|for|is|was|will)\s)"
 )
@@ -117,7 +116,7 @@ def _is_count(got: Captured) -> bool:
     """Whether the number counts what follows: "In May 27 students arrived", "you may 27 times ask"."""
     last = got.parts[-1]
     doubtful = _IN.search(got.before()) or got.kind("month") == "lowmonth"
-    return last is got.names["day"] and last.kind == "num" and bool(doubtful and PLURAL.match(got.text, last.end))
+    return last is got.names["day"] and last.kind == "num" and bool(doubtful and _COUNTED.match(got.text, last.end))
 
 
 def unit_of_month(got: Captured) -> Timex | None:
