@@ -92,6 +92,7 @@ LATER = {
     "opens it behind an adverb": ("They <met> the mayor. Earlier, on [3 May|date 2024-05-03], they rested.", True),
     "is told in a later sentence": ("They will <meet>. The talks are set for [3 May|date 2024-05-03].", False),
     "opens the sentence itself": ("On [3 May|date 2024-05-03] they <met> the mayor.", False),
+    "a month": ("They will <meet> again. In [May|date 2024-05-01/2024-05-31] they will travel.", False),
     "line of a programme": ("They <met> the mayor.\n\n[3 May 2024|date 2024-05-03]\nPorto City Hall", False),
     "opens one before": ("On [3 May|date 2024-05-03] they rested. They <met> the mayor.", False),
 }

@@ -26,6 +26,7 @@ FROM_FRAME = "date that opens the sentence before"
 FROM_OPENER = "date that last opened a sentence before"
 _CLOSE = 14  # a date no further than this stands beside its trigger
 _FRESH, _WHILE_SAME = 800, 2000  # characters for which the opening's day goes on: alone, and while events keep to it
+_FEW_DAYS = 14  # that a text goes on telling of
 _LONGEST_EVENT = 370  # days: a longer stretch of time does not say when one event takes place
 _FIRST_DATES = 200  # dates of a text among which a "today" is looked for
 _LEAD = 700  # characters of the article's first paragraphs that set the day for what follows
@@ -92,13 +93,14 @@ _REMEMBERED = 8  # sentences for which a day that opens one goes on being told o
 
 
 def is_of_later(doc: Doc, date: DateEntity, triggers: Sequence[Span]) -> bool:
-    """Whether a date opens a sentence behind all triggers: such a day governs what follows it, not what comes before.
+    """Whether a day, or few days, opens a sentence behind all triggers: it governs what follows, not what comes before.
 
     "She will visit the agency. On 13 March, she will visit the university."
     """
     start, end = _sentence_of(doc, date)
     goes_on = _SMALL_WORD.search(text_of(doc), date.mention.end, end) is not None  # no date line of a programme or page
-    return goes_on and all(trigger.start < start for trigger in triggers) and _opens_sentence(doc, date)
+    later = goes_on and all(trigger.start < start for trigger in triggers)
+    return later and _opens_with_day(doc, date)
 
 
 def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | None:
@@ -106,17 +108,15 @@ def opener_before(doc: Doc, entities: Entities, offset: int) -> DateEntity | Non
     sentences = layout_of(doc).sentences
     first, _ = sentences[max(0, layout_of(doc).sentence_number_at(offset) - _REMEMBERED)]
     for date in reversed(dates_between(entities, first, offset)):
-        if (
-            _days(date) <= 14
-            and _opens_sentence(doc, date)
-            and _can_date(doc, date, _nowhere(date), entities.published)
-        ):
+        if _opens_with_day(doc, date) and _can_date(doc, date, _nowhere(date), entities.published):
             return date
     return None
 
 
-def _opens_sentence(doc: Doc, date: DateEntity) -> bool:
-    """Whether nothing but a number or mark of the paragraph, an adverb and a preposition stands before a date."""
+def _opens_with_day(doc: Doc, date: DateEntity) -> bool:
+    """Whether a day, or few days, opens a sentence: behind a number or mark, an adverb and a preposition at most."""
+    if _days(date) > _FEW_DAYS:
+        return False
     start, _ = _sentence_of(doc, date)
     return bool(_OPENING.fullmatch(text_of(doc), start, date.mention.start))
 
@@ -178,7 +178,7 @@ def _lead_date(doc: Doc, entities: Entities) -> DateEntity | None:
     """The day that the article's opening sets, else the first "today" of the text."""
     start = _text_start(layout_of(doc))
     for date in dates_between(entities, start, start + _LEAD):
-        if _days(date) <= 14 and _sets_the_day(doc, date, entities):
+        if _days(date) <= _FEW_DAYS and _sets_the_day(doc, date, entities):
             return date
     first = entities.dates[:_FIRST_DATES]
     today = (date for date in first if date.start_date == date.end_date == entities.published and _is_in_words(date))
